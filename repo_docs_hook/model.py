@@ -1,0 +1,359 @@
+"""The data that flows through the pipe; it imports nothing of ours and does no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+# ---------------------------------------------------------------- facts of one source
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a call or decorator.
+
+    ``keyword`` is the keyword, ``""`` for a positional argument, ``"*"`` or ``"**"``
+    for an unpacked one. ``value`` is a constant as Python's ``repr`` writes it
+    (``True``, ``'md5'``, ``7``), ``=dotted.name`` for a name resolved through the
+    file's imports, ``:f-string``, ``:concatenation``, ``:percent`` or ``:format`` for a
+    string that is built, then a blank and the literal text it begins with
+    (``:f-string SELECT * FROM``), and ``""`` for anything else.
+    """
+
+    keyword: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A decorator, base or class keyword as written, and what it resolves to.
+
+    ``target`` is the dotted name (``functools.lru_cache``; ``.text.Base`` when it was
+    imported relatively; ``builtins.property``; ``:Widget`` for a definition of this
+    file, by its qualified name), ``""`` where it cannot be known.
+    """
+
+    text: str
+    target: str
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a function: its parts as written, ``""`` for what is absent."""
+
+    name: str
+    kind: str
+    annotation: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A class, function, variable or type alias, in source order.
+
+    ``owner`` is the index of the enclosing definition in ``Facts.definitions``, -1 for
+    the module. ``qualname`` has no ``<locals>``; ``anchor`` is the same, made unique
+    in the file by ``-2``, ``-3``... ``signature`` is the header as written, on one
+    line. ``docstring`` is cleaned (PEP 257), None where there is none. ``flags`` are
+    sorted words: ``async``, ``generator``, ``cut`` (a value too long to show whole),
+    ``reassigned``, ``typing`` (under TYPE_CHECKING), ``conditional``.
+    """
+
+    kind: str
+    name: str
+    qualname: str
+    anchor: str
+    owner: int
+    line: int
+    signature: str
+    decorators: tuple[Reference, ...] = ()
+    bases: tuple[Reference, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    returns: str = ""
+    docstring: str | None = None
+    docstring_line: int = 0
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported module or name.
+
+    ``module`` is dotted, with the leading dots of a relative import. ``name`` is the
+    imported name, ``*``, or ``""`` for a plain ``import module``. ``alias`` is the name
+    after ``as``, or ``""``. ``flags``, sorted: ``typing`` (under TYPE_CHECKING),
+    ``optional`` (in a ``try`` that catches ImportError, or in its handler), ``lazy``
+    (inside a function, or PEP 810's ``lazy import``).
+    """
+
+    module: str
+    name: str
+    alias: str
+    owner: int
+    flags: tuple[str, ...] = ()
+
+    @property
+    def bound(self) -> str:
+        """The name that the import binds in its scope."""
+        return self.alias or self.name or self.module.split(".", 1)[0]
+
+    @property
+    def target(self) -> str:
+        """The dotted name of what is imported."""
+        if not self.name or self.name == "*":
+            return self.module
+        return self.module + self.name if self.module.endswith(".") else f"{self.module}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call whose function resolves to an import or a builtin (``builtins.eval``).
+
+    ``target`` is ``?.execute`` for a method of something unknown; of those only calls
+    are kept that pass a built string, and calls of ``extractall``.
+
+    ``owner`` is the index of the definition that it stands in, -1 for the module.
+    """
+
+    target: str
+    owner: int
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """A construct that the definition ``owner`` (-1: the module) uses.
+
+    ``feature``: ``except`` (``detail``: the exception as written, ``""`` for a bare
+    one), ``raise`` (likewise), ``match``, ``await``, ``yield``, ``async for``,
+    ``async with``, ``assert``, ``global``, ``except*``.
+    """
+
+    feature: str
+    detail: str
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the pages need to know of one source, from its bytes alone.
+
+    ``exports`` is ``__all__`` as far as it is made of literals, None where there is
+    none; ``exports_complete`` tells whether the literals are the whole of it.
+    """
+
+    docstring: str | None = None
+    docstring_line: int = 0
+    definitions: tuple[Definition, ...] = ()
+    imports: tuple[Import, ...] = ()
+    exports: tuple[str, ...] | None = None
+    exports_complete: bool = True
+    calls: tuple[Call, ...] = ()
+    syntax: tuple[Syntax, ...] = ()
+    main_guard: bool = False
+    shebang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A source with its path (``/`` between parts, odd bytes surrogate-escaped).
+
+    ``text`` is the decoded source with LF line ends, ``""`` unless the configuration
+    embeds it; ``size`` is in bytes, with LF line ends.
+    """
+
+    path: str
+    facts: Facts
+    text: str = ""
+    size: int = 0
+
+
+# ---------------------------------------------------------------- settings
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings in force; BEHAVIOUR.md's table says what each means.
+
+    ``roles`` are (path pattern, role) pairs; ``origins`` tells where each setting that
+    is not a default came from (``pyproject.toml``). ``max_file_size`` is in bytes.
+    """
+
+    docs_root: str = "docs"
+    include: tuple[str, ...] = ("*.py", "*.pyi")
+    exclude: tuple[str, ...] = ()
+    link_only: tuple[str, ...] = ()
+    original_source: str = "link"
+    folder_pages: bool = True
+    project_name: str = "this repository"
+    max_file_size: int = 1 << 20
+    required_version: str = ""
+    origins: tuple[tuple[str, str], ...] = ()
+
+
+# ---------------------------------------------------------------- notes made by rules
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a rule found: its title, the qualified evidence, and one line of reason.
+
+    ``owners`` are indices into ``Facts.definitions`` (-1: the module), sorted as the
+    source is. ``what`` names what was found there (``pickle.loads``), ``bandit`` the
+    id of Bandit's test where there is one.
+    """
+
+    title: str
+    owners: tuple[int, ...]
+    what: str = ""
+    reason: str = ""
+    bandit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the rules say of one module.
+
+    ``purpose`` are short statements in Markdown-free text (``test file``, ``command
+    line (argparse)``), the others notes in the order in which their sections show them.
+    """
+
+    purpose: tuple[str, ...] = ()
+    patterns: tuple[Note, ...] = ()
+    performance: tuple[Note, ...] = ()
+    security: tuple[Note, ...] = ()
+
+
+# ---------------------------------------------------------------- what git knows
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a snapshot: git's mode (``100644``) and the id of its content."""
+
+    path: str
+    mode: str
+    oid: str
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it is a plain file: no symlink, no submodule."""
+        return self.mode.startswith("100")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The files of an index, a tree or a working tree.
+
+    ``unmerged`` are the paths that a merge left in conflict; they are not in
+    ``files`` unless the working tree was read, which has a file there.
+    ``untracked`` are paths that git does not know and does not ignore.
+    """
+
+    files: dict[str, File]
+    unmerged: frozenset[str] = frozenset()
+    untracked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A path that differs between two snapshots.
+
+    ``status`` is git's letter: A, M, D, R or T. ``old_path`` is set for R. The ids are
+    ``""`` where that side does not exist.
+    """
+
+    status: str
+    path: str
+    old_path: str
+    old_oid: str
+    new_oid: str
+
+
+# ---------------------------------------------------------------- pages, drift, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the sources generate it; ``sources`` are the paths it speaks of."""
+
+    path: str
+    text: str
+    source: str = ""
+
+
+class Kind(str, Enum):
+    """How a committed page differs from what its sources generate."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    ORPHANED = "orphaned"
+    UNSTAGED = "unstaged"
+    UNMERGED = "unmerged"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One page that is not what its sources generate.
+
+    ``source`` is the file that it belongs to, ``""`` for a folder's page. ``committed``
+    is the page's text where it exists, ``wanted`` what it should be (None: nothing
+    asks for it). ``cause`` says why, where two states were compared.
+    """
+
+    kind: Kind
+    page: str
+    source: str
+    committed: str | None
+    wanted: str | None
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What kept the tool from judging a path; ``line`` and ``column`` are 1-based, 0: none."""
+
+    path: str
+    message: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A drifted source, why it drifted, and what changed, line by line.
+
+    ``changes`` are lines such as ``+ function top(x, y=2)``. ``note`` is one more
+    sentence (which docstring to edit instead of the page), or ``""``; ``edit`` is that
+    docstring's place, ``path:line``.
+    """
+
+    source: str
+    why: str
+    changes: tuple[str, ...] = ()
+    note: str = ""
+    edit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found, for the reports.
+
+    ``judged`` says what was looked at (``3 sources staged for this commit``),
+    ``untracked`` are sources that git does not know, ``written`` and ``deleted`` the
+    pages that ``--fix`` has changed, ``mend`` the commands that mend the drift here.
+    ``drop`` are the commands that take back words written on pages; ``then`` is what to
+    do after ``mend`` where a hook stopped it (``commit again``).
+    """
+
+    drifts: tuple[Drift, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    judged: str = ""
+    untracked: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    mend: tuple[str, ...] = field(default=())
+    drop: tuple[str, ...] = ()
+    then: str = ""
