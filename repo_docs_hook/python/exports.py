@@ -1,0 +1,64 @@
+"""``__all__``, evaluated where it is made of literals."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from repo_docs_hook.python.expressions import dotted_name, string_constant
+
+
+class Exports:
+    """The names in a module's ``__all__``: None before the first assignment."""
+
+    def __init__(self) -> None:
+        self.names: list[str] | None = None
+        self.complete = True
+
+    def read(self, node: cst.CSTNode) -> None:
+        """Take in one statement of the module's body, if it is about ``__all__``."""
+        if isinstance(node, cst.Assign):
+            if any(_is_all(target.target) for target in node.targets):
+                self._assign(node.value)
+        elif isinstance(node, cst.AnnAssign):
+            if _is_all(node.target) and node.value:
+                self._assign(node.value)
+        elif isinstance(node, cst.AugAssign):
+            if _is_all(node.target):
+                self._add(node.value)
+        elif isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
+            self._call(node.value)
+
+    def _assign(self, value: cst.BaseExpression) -> None:
+        self.names, self.complete = [], True
+        self._add(value)
+
+    def _call(self, call: cst.Call) -> None:
+        func = call.func
+        if not isinstance(func, cst.Attribute) or not _is_all(func.value):
+            return
+        if func.attr.value == "append" and len(call.args) == 1:
+            self._take([call.args[0].value])
+        elif func.attr.value == "extend" and len(call.args) == 1:
+            self._add(call.args[0].value)
+        elif func.attr.value != "sort":
+            self.complete = False
+
+    def _add(self, value: cst.BaseExpression) -> None:
+        stack: list[cst.BaseExpression] = [value]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, (cst.List, cst.Tuple)):
+                self._take([element.value for element in node.elements])
+            elif isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Add):
+                stack += [node.right, node.left]
+            else:
+                self.complete = False
+
+    def _take(self, values: list[cst.BaseExpression]) -> None:
+        found = [string_constant(value) for value in values]
+        self.complete = self.complete and None not in found
+        self.names = [*(self.names or []), *(name for name in found if name is not None)]
+
+
+def _is_all(node: cst.CSTNode) -> bool:
+    return dotted_name(node) == "__all__"

@@ -1,0 +1,57 @@
+"""One source's bytes to its facts: decode, split into lines, parse, walk."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from repo_docs_hook.model import Facts
+from repo_docs_hook.python.blocks import BLOCKS
+from repo_docs_hook.python.clauses import CLAUSES
+from repo_docs_hook.python.definitions import read_docstring
+from repo_docs_hook.python.lines import Span, Trouble, split_lines
+from repo_docs_hook.python.scoped import SCOPED, resolve_call
+from repo_docs_hook.python.source import SourceError, decode_source, position_of
+from repo_docs_hook.python.statements import STATEMENTS
+from repo_docs_hook.python.syntax_errors import explain
+from repo_docs_hook.python.walk import Walk
+
+_HANDLERS = {**STATEMENTS, **CLAUSES, **BLOCKS, **SCOPED}
+
+
+def read_facts(data: bytes) -> Facts:
+    """Parse a source and return its facts.
+
+    ``data`` is the file as stored, in any encoding that PEP 263 can declare. Raises
+    SourceError where it cannot be decoded, or is not Python that libcst understands.
+    """
+    text = decode_source(data)
+    try:
+        spans = split_lines(text)
+    except Trouble as trouble:
+        raise explain(text, trouble.message, trouble.offset) from trouble
+    try:
+        module = cst.parse_module(text)
+    except (cst.ParserSyntaxError, cst.CSTLogicError) as error:
+        raise explain(text, str(error), -1) from error
+    return _collect(module, text, spans)
+
+
+def _collect(module: cst.Module, text: str, spans: list[Span]) -> Facts:
+    walk = Walk(text, spans, _HANDLERS)
+    walk.run(module)
+    if walk.cursor != len(spans):
+        raise SourceError("its lines and its syntax tree do not match")
+    docstring = read_docstring(module)
+    calls = (call for node, scope in walk.calls for call in resolve_call(node, scope))
+    return Facts(
+        docstring=docstring,
+        docstring_line=0 if docstring is None else position_of(text, spans[0].start)[0],
+        definitions=tuple(draft.finish() for draft in walk.drafts),
+        imports=tuple(walk.imports),
+        exports=None if walk.exports.names is None else tuple(walk.exports.names),
+        exports_complete=walk.exports.complete,
+        calls=tuple(dict.fromkeys(calls)),
+        syntax=tuple(walk.syntax),
+        main_guard=walk.main_guard,
+        shebang=text.partition("\n")[0] if text.startswith("#!") else "",
+    )

@@ -1,0 +1,106 @@
+"""Which name means what where: bindings of each scope, and dotted names resolved through them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+#: Builtins that a name without any binding in the file means (Python 3.10 to 3.14).
+BUILTINS = frozenset(
+    """
+    ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
+    BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError
+    ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError
+    EncodingWarning EnvironmentError Exception ExceptionGroup FileExistsError FileNotFoundError
+    FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning
+    IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt
+    LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplementedError
+    OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError
+    PythonFinalizationError RecursionError ReferenceError ResourceWarning RuntimeError
+    RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError
+    SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError
+    UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError
+    Warning ZeroDivisionError __import__ abs aiter all anext any ascii bin bool breakpoint
+    bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate
+    eval exec filter float format frozenset getattr globals hasattr hash help hex id input int
+    isinstance issubclass iter len list locals map max memoryview min next object oct open ord
+    pow print property range repr reversed round set setattr slice sorted staticmethod str sum
+    super tuple type vars zip
+    """.split()
+)
+
+
+class Binding(NamedTuple):
+    """One way in which a scope binds a name.
+
+    ``target`` is the dotted name of an import, ``:qualname`` of a class or function of
+    this file, ``""`` of anything else. ``sure`` is False under ``if``, ``try`` and loops.
+    """
+
+    target: str
+    sure: bool
+
+
+class Scope:
+    """A module, class, function or comprehension: its bindings and where it stands.
+
+    ``kind`` is ``module``, ``class``, ``function``, ``lambda`` or ``comprehension``; ``owner`` is
+    the index of the definition that it belongs to, -1 for the module.
+    """
+
+    __slots__ = ("bindings", "globals", "kind", "owner", "parent")
+
+    def __init__(self, parent: Scope | None, owner: int, kind: str) -> None:
+        self.parent = parent
+        self.owner = owner
+        self.kind = kind
+        self.bindings: dict[str, list[Binding]] = {}
+        self.globals: set[str] = set()
+
+    def bind(self, name: str, target: str = "", *, sure: bool = True) -> None:
+        """Record that this scope binds ``name``."""
+        scope = self.module if name in self.globals else self
+        scope.bindings.setdefault(name, []).append(Binding(target, sure))
+
+    @property
+    def module(self) -> Scope:
+        """The outermost scope."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def resolve(self, dotted: str) -> tuple[str, ...]:
+        """Return what a dotted name means here: imports, a definition of this file, a builtin.
+
+        Python's rules (Execution model, "Resolution of names"): the innermost scope
+        that binds the first part decides, classes count only for themselves. Nothing is
+        returned where the name is bound to something that is not known. An import wins
+        over other bindings of its scope unless one of those is unconditional; several
+        imports (``try``/``except ImportError``) are all returned.
+        """
+        first, dot, rest = dotted.partition(".")
+        scope: Scope | None = self.module if first in self.globals else self
+        while scope is not None:
+            found = scope.bindings.get(first)
+            if found and (scope is self or scope.kind != "class"):
+                return tuple(_append(target, dot, rest) for target in _targets(found))
+            scope = scope.parent
+        return (f"builtins.{dotted}",) if first in BUILTINS else ()
+
+
+def _append(target: str, dot: str, rest: str) -> str:
+    return target + ("" if target.endswith(".") else dot) + rest if rest else target
+
+
+def _targets(bindings: list[Binding]) -> list[str]:
+    imports = [each.target for each in bindings if each.target and each.target[0] != ":"]
+    others = [each for each in bindings if not each.target or each.target[0] == ":"]
+    if imports:
+        return [] if any(each.sure for each in others) else list(dict.fromkeys(imports))
+    return [bindings[0].target] if len(bindings) == 1 and bindings[0].target else []
+
+
+def normalise(name: str) -> str:
+    """Return an identifier as Python compares it (NFKC, PEP 3131)."""
+    return name if name.isascii() else unicodedata.normalize("NFKC", name)

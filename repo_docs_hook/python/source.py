@@ -1,0 +1,88 @@
+"""Bytes of a source file to text: PEP 263 encodings, line ends, and what cannot be Python."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOM = codecs.BOM_UTF8
+_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)")
+_BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
+#: Encodings whose tables do not differ between Python versions, and that keep ASCII as it is.
+_ALLOWED = re.compile(
+    r"utf-?8|ascii|us-ascii|iso-?8859-(?:[1-9]|1[013-6])(?:-(?:unix|dos|mac))?|latin-?1|l1"
+    r"|(?:cp|windows-?)125[0-8]|cp(?:437|850|852|855|857|858|860|861|862|863|865|866|874|932|936"
+    r"|949|950)|koi8-[rtu]|mac-(?:roman|cyrillic|greek|latin2)|tis-620"
+    r"|gb2312|gbk|gb18030|big5|big5-?hkscs|euc-(?:jp|kr)|shift-jis|sjis|johab"
+)
+_MARKER = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
+
+
+class SourceError(Exception):
+    """A source that cannot be read as Python; ``line`` and ``column`` are 1-based, 0: unknown."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column
+
+
+def decode_source(data: bytes) -> str:
+    """Decode a source as PEP 263 says and return it with LF line ends and no BOM.
+
+    Raises SourceError for an encoding that is unknown, not ASCII-compatible or
+    contradicted by a BOM, for bytes that it cannot decode, and for NUL bytes.
+    """
+    body = data.removeprefix(_BOM)
+    encoding = _declared_encoding(body, has_bom=data.startswith(_BOM))
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        line, column = _position(body, error.start)
+        raise SourceError(f"not valid {encoding}: {error.reason}", line, column) from error
+    if "\0" in text:
+        line, column = _position(body, body.find(b"\0"))
+        raise SourceError("contains a NUL byte, so it is not Python source", line, column)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def position_of(text: str, offset: int) -> tuple[int, int]:
+    """Return the 1-based line and column of an offset in a text with LF line ends."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def find_conflict(text: str) -> int:
+    """Return the offset of a merge conflict marker that opens a line, -1 where there is none."""
+    match = _MARKER.search(text)
+    return match.start() if match else -1
+
+
+def _declared_encoding(body: bytes, *, has_bom: bool) -> str:
+    if not has_bom and body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise SourceError("encoded as UTF-16, which Python source cannot be", 1, 1)
+    for number, line in enumerate(_first_lines(body), start=1):
+        match = _COOKIE.match(line)
+        if match:
+            return _checked(match[1].decode("ascii"), number, match.start(1) + 1, has_bom)
+        if not _BLANK.match(line):
+            break
+    return "utf-8"
+
+
+def _first_lines(body: bytes) -> list[bytes]:
+    return re.split(rb"\r\n|\r|\n", body[:4096], maxsplit=2)[:2]
+
+
+def _checked(declared: str, line: int, column: int, has_bom: bool) -> str:
+    name = declared.lower().replace("_", "-")
+    if name == "utf-8" or name.startswith("utf-8-") or name == "utf8":
+        return "utf-8"
+    if has_bom:
+        raise SourceError(f"declares encoding {declared} but begins with a UTF-8 BOM", line, column)
+    if not _ALLOWED.fullmatch(name):
+        raise SourceError(f"declares the unsupported encoding {declared}", line, column)
+    return name.removesuffix("-unix").removesuffix("-dos").removesuffix("-mac")
+
+
+def _position(body: bytes, offset: int) -> tuple[int, int]:
+    before = body[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return before.count(b"\n") + 1, len(before) - before.rfind(b"\n")

@@ -1,0 +1,132 @@
+"""What each kind of simple statement tells: variables, imports, bindings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import libcst as cst
+
+from repo_docs_hook.python.definitions import target_names
+from repo_docs_hook.python.expressions import dotted_name
+from repo_docs_hook.python.headers import Header
+from repo_docs_hook.python.imports import binding_of, read_imports
+from repo_docs_hook.python.lines import Span
+from repo_docs_hook.python.scopes import normalise
+from repo_docs_hook.python.walk import Context, Handler, Walk, visit_children
+
+_SMALL_WITH_TEXT = (cst.Assign, cst.AnnAssign, cst.TypeAlias)
+
+def _simple_line(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    assert isinstance(node, cst.SimpleStatementLine)
+    span = walk.next_line()
+    _small_statements(walk, node.body, context, span, one_line_body=False)
+
+
+def _simple_suite(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    assert isinstance(node, cst.SimpleStatementSuite)
+    span = walk.spans[walk.cursor - 1]
+    _small_statements(walk, node.body, context, span, one_line_body=True)
+
+
+def _small_statements(
+    walk: Walk,
+    statements: Iterable[cst.BaseSmallStatement],
+    context: Context,
+    span: Span,
+    *,
+    one_line_body: bool,
+) -> None:
+    statements = list(statements)
+    if any(isinstance(each, _SMALL_WITH_TEXT) for each in statements) and (
+        context.scope.kind in ("module", "class")
+    ):
+        header = Header(walk.slice(span))
+        first = header.colon() + 1 if one_line_body else 0
+        texts = [header.fold(*part) for part in header.split(first, len(header.tokens), ";")]
+        for statement, text in zip(statements, texts, strict=True):
+            _define_variables(walk, statement, text, context, span)
+    if context.scope.kind == "module":
+        for statement in statements:
+            walk.exports.read(statement)
+    walk.push(statements, context)
+
+
+def _define_variables(
+    walk: Walk, statement: cst.CSTNode, text: str, context: Context, span: Span
+) -> None:
+    flags = context.flags - {"optional"}
+    line = walk.line_number(span)
+    if isinstance(statement, cst.TypeAlias):
+        walk.drafts.add("type alias", statement.name.value, context.scope, line, text, flags)
+        return
+    for target in _targets(statement):
+        for name in target_names(target):
+            walk.drafts.add_variable(name, context.scope, line, text, flags)
+
+
+def _targets(statement: cst.CSTNode) -> list[cst.CSTNode]:
+    if isinstance(statement, cst.Assign):
+        return [each.target for each in statement.targets]
+    return [statement.target] if isinstance(statement, cst.AnnAssign) else []
+
+
+def _assign(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    """Bind the targets; ``name = None`` beside an import (its fallback) leaves the import be."""
+    value = node.value if isinstance(node, (cst.Assign, cst.AnnAssign)) else None
+    is_none = isinstance(value, cst.Name) and value.value == "None"
+    if value is not None:
+        for target in _targets(node):
+            context.bind( target_names(target), fallback=is_none)
+    visit_children(walk, node, context)
+
+
+def _type_alias(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    assert isinstance(node, cst.TypeAlias)
+    context.scope.bind(normalise(node.name.value))
+    visit_children(walk, node, context)
+
+
+def _import(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    scope = context.scope
+    lazy = scope.kind == "function" or isinstance(node, (cst.LazyImport, cst.LazyImportFrom))
+    flags = (context.flags & {"typing", "optional"}) | ({"lazy"} if lazy else set())
+    for found in read_imports(node, scope.owner, tuple(sorted(flags))):
+        walk.imports.append(found)
+        if found.name != "*":
+            name, target = binding_of(found)
+            scope.bind(name, target, sure="conditional" not in context.flags)
+
+
+def _global(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    assert isinstance(node, cst.Global)
+    context.scope.globals.update(normalise(item.name.value) for item in node.names)
+    walk.note("global", "", context.scope)
+
+
+def _raise(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    assert isinstance(node, cst.Raise)
+    raised = node.exc.func if isinstance(node.exc, cst.Call) else node.exc
+    if raised is not None and dotted_name(raised):
+        walk.note("raise", dotted_name(raised), context.scope)
+    visit_children(walk, node, context)
+
+
+def _assert(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    walk.note("assert", "", context.scope)
+    visit_children(walk, node, context)
+
+
+STATEMENTS: dict[type, Handler] = {
+    cst.SimpleStatementLine: _simple_line,
+    cst.SimpleStatementSuite: _simple_suite,
+    cst.Assign: _assign,
+    cst.AnnAssign: _assign,
+    cst.TypeAlias: _type_alias,
+    cst.Import: _import,
+    cst.ImportFrom: _import,
+    cst.LazyImport: _import,
+    cst.LazyImportFrom: _import,
+    cst.Global: _global,
+    cst.Raise: _raise,
+    cst.Assert: _assert,
+}

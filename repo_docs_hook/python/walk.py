@@ -1,0 +1,143 @@
+"""One walk over the tree, with an explicit stack, that meets every statement and expression.
+
+The tree has no positions; but its statements come in the order of the source's logical
+lines, each of which is one simple statement line, decorator or clause header. So the walk
+counts lines, and what must be shown as written is sliced from the text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+import libcst as cst
+
+from repo_docs_hook.model import Import, Syntax
+from repo_docs_hook.python.definitions import Drafts
+from repo_docs_hook.python.exports import Exports
+from repo_docs_hook.python.lines import Span
+from repo_docs_hook.python.scopes import Scope
+
+
+class Context(NamedTuple):
+    """Where a node stands: its scope, and ``conditional``, ``typing``, ``optional``."""
+
+    scope: Scope
+    flags: frozenset[str] = frozenset()
+
+    def adding(self, *flags: str) -> Context:
+        """Return the context inside a clause that adds ``flags``."""
+        return Context(self.scope, self.flags.union(flags))
+
+    def bind(self, names: Iterable[str], *, fallback: bool = False) -> None:
+        """Bind names to something unknown in the nearest scope that is no comprehension."""
+        scope = self.scope
+        while scope.kind == "comprehension" and scope.parent is not None:
+            scope = scope.parent
+        for name in names:
+            scope.bind(name, sure=not (fallback or "conditional" in self.flags))
+
+
+class Walk:
+    """The state of one walk: where it is in the lines, and what it has found."""
+
+    def __init__(self, text: str, spans: list[Span], handlers: Mapping[type, Handler]) -> None:
+        self.text = text
+        self.spans = spans
+        self.cursor = 0
+        self.stack: list[tuple[cst.CSTNode, Context]] = []
+        self.drafts = Drafts()
+        self.exports = Exports()
+        self.imports: list[Import] = []
+        self.calls: list[tuple[cst.Call, Scope]] = []
+        self.syntax: dict[Syntax, None] = {}
+        self.main_guard = False
+        self._handlers = handlers
+        self._counted = (0, 1)
+
+    def run(self, module: cst.Module) -> None:
+        """Visit the whole tree."""
+        self.push(module.body, Context(Scope(None, -1, "module")))
+        get = self._handlers.get
+        while self.stack:
+            node, context = self.stack.pop()
+            get(type(node), visit_children)(self, node, context)
+
+    def push(self, nodes: Iterable[cst.CSTNode | None], context: Context) -> None:
+        """Put nodes on the stack so that the first of them comes off first."""
+        self.stack += [(node, context) for node in reversed([*nodes]) if node is not None]
+
+    def next_line(self) -> Span:
+        """Step over one logical line and return it."""
+        self.cursor += 1
+        return self.spans[self.cursor - 1]
+
+    def slice(self, span: Span) -> str:
+        """Return a logical line as written."""
+        return self.text[span.start : span.end]
+
+    def line_number(self, span: Span) -> int:
+        """Return the 1-based number of the physical line that a logical line begins on.
+
+        Lines must be asked for in rising order, so that each line break is counted once.
+        """
+        offset, number = self._counted
+        number += self.text.count("\n", offset, span.start)
+        self._counted = (span.start, number)
+        return number
+
+    def note(self, feature: str, detail: str, scope: Scope) -> None:
+        """Record a construct once for each definition that uses it."""
+        self.syntax[Syntax(feature, detail, scope.owner)] = None
+
+
+Handler = Callable[[Walk, cst.CSTNode, Context], None]
+
+#: Fields that hold punctuation, blanks and comments.
+_TRIVIA = ("whitespace", "lpar", "rpar", "lbra", "rbra", "leading", "trailing", "lines_", "comma")
+_MARKS = frozenset(
+    "semicolon equal colon dot header footer indent first_colon second_colon operator star "
+    "separator posonly_ind asynchronous start end".split()
+)
+#: Nodes that hold no other node of interest.
+_LEAVES = frozenset(
+    (
+        cst.Name,
+        cst.SimpleString,
+        cst.Integer,
+        cst.Float,
+        cst.Imaginary,
+        cst.Ellipsis,
+        cst.FormattedStringText,
+        cst.TemplatedStringText,
+        cst.Pass,
+        cst.Break,
+        cst.Continue,
+        cst.ParamStar,
+        cst.ParamSlash,
+    )
+)
+_fields: dict[type, tuple[str, ...]] = {}
+
+
+def child_fields(kind: type) -> tuple[str, ...]:
+    """Return the fields of a node type that hold nodes of interest, in source order or nearly so."""
+    if kind not in _fields:
+        names = [each.name for each in dataclasses.fields(kind)]
+        _fields[kind] = tuple(
+            name for name in names if name not in _MARKS and not name.startswith(_TRIVIA)
+        )
+    return _fields[kind]
+
+
+def visit_children(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    """Put a node's children on the stack."""
+    found: list[tuple[cst.CSTNode, Context]] = []
+    for name in child_fields(type(node)):
+        value = getattr(node, name)
+        for child in value if isinstance(value, (tuple, list)) else (value,):
+            if isinstance(child, cst.CSTNode) and type(child) not in _LEAVES:
+                found.append((child, context))
+    found.reverse()
+    walk.stack += found
