@@ -1,0 +1,119 @@
+"""Contents of sources to their facts, in child processes; every failure costs one file."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from repo_docs_hook.model import Facts, Problem
+from repo_docs_hook.rows import from_row
+
+if TYPE_CHECKING:
+    from repo_docs_hook.worker import Worker
+
+#: A further child is worth its start for so many bytes.
+_BYTES_PER_CHILD = 150_000
+#: So many contents are held in memory at once.
+_BATCH = 128
+_TOO_LARGE = "is {} bytes long, more than max-file-size = {}: raise it, or exclude the file"
+
+
+class Library:
+    """Facts of sources by object id, each read once.
+
+    ``read`` gives contents by object id, ``measure`` their sizes in bytes; a source larger
+    than ``limit`` is not read. ``jobs`` is the number of child processes, 0: as many as
+    the bytes are worth.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[Iterable[str]], dict[str, bytes]],
+        measure: Callable[[Iterable[str]], dict[str, int]],
+        limit: int,
+        jobs: int = 0,
+    ) -> None:
+        self._read, self._measure, self._limit, self._jobs = read, measure, limit, jobs
+        self._known: dict[str, Facts | Problem] = {}
+
+    def load(self, oids: Iterable[str]) -> None:
+        """Read those of the sources that are not known yet."""
+        sizes = self._measure(sorted(set(oids) - self._known.keys()))
+        for oid, size in sizes.items():
+            if size > self._limit:
+                self._known[oid] = Problem("", _TOO_LARGE.format(size, self._limit))
+        small = {oid: size for oid, size in sizes.items() if oid not in self._known}
+        if small:
+            self._known.update(_read_sources(small, self._read, self._jobs))
+
+    def __getitem__(self, oid: str) -> Facts | Problem:
+        """Return the facts, or the problem (without a path); KeyError where not loaded."""
+        return self._known[oid]
+
+
+def _read_sources(
+    sizes: Mapping[str, int], read: Callable[[Iterable[str]], dict[str, bytes]], jobs: int
+) -> Iterator[tuple[str, Facts | Problem]]:
+    """Yield each object id with what its content holds, as they are done, the largest first."""
+    waiting = sorted(sizes, key=lambda oid: (sizes[oid], oid))
+    most = jobs or _worthwhile_jobs(sum(sizes.values()))
+    contents: dict[str, bytes] = {}
+    busy: dict[Worker, str] = {}
+    idle: list[Worker] = []
+    try:
+        while waiting or busy:
+            while waiting and len(busy) < most:
+                if waiting[-1] not in contents:
+                    contents = read(waiting[-_BATCH:])
+                worker = idle.pop() if idle else _new_worker()
+                busy[worker] = waiting.pop()
+                worker.start(contents.pop(busy[worker]))
+            for worker, answer in _wait(busy):
+                yield busy.pop(worker), _result(*answer)
+                if answer[0] != "died":
+                    idle.append(worker)
+    finally:
+        for worker in [*busy, *idle]:
+            worker.stop()
+
+
+def _new_worker() -> Worker:
+    from repo_docs_hook.worker import Worker
+
+    return Worker()
+
+
+def _worthwhile_jobs(size: int) -> int:
+    cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(cpus or 1, 1 + size // _BYTES_PER_CHILD))
+
+
+def _wait(busy: Mapping[Worker, str]) -> list[tuple[Worker, tuple[str, Any]]]:
+    """Wait until a worker has answered, died or run out of time, and return those that have."""
+    from multiprocessing.connection import wait
+
+    nearest = min(worker.deadline for worker in busy)
+    ready = wait(
+        [worker.connection for worker in busy], max(0.0, nearest - time.monotonic())
+    )
+    done = [worker for worker in busy if worker.connection in ready]
+    late = [worker for worker in busy if worker not in done and worker.is_late()]
+    return [(worker, worker.answer()) for worker in done] + [
+        (worker, worker.give_up()) for worker in late
+    ]
+
+
+def _result(word: str, found: Any) -> Facts | Problem:
+    if word == "facts":
+        return from_row(Facts, found)
+    if word == "problem":
+        return Problem("", *found)
+    return Problem("", _FAILURES[word].format(found))
+
+
+_FAILURES = {
+    "died": "libcst could not parse it: {} (nested too deeply, or too large an expression)",
+    "failed": "could not be read: {}",
+}

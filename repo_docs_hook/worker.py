@@ -1,0 +1,106 @@
+"""Child processes that parse: a source that kills or starves the parser costs only itself."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import marshal
+import multiprocessing
+import signal
+import sys
+import threading
+import time
+from multiprocessing.connection import Connection
+from typing import Any, Literal
+
+#: Seconds that one source may take. The slowest honest megabyte takes a fifth of it.
+TIME_LIMIT = 60.0
+#: Bytes of stack for the parser, which recurses as deep as the source nests.
+_STACK_SIZE = 256 * 1024 * 1024
+
+_METHOD: Literal["spawn", "fork"] = "spawn" if sys.platform == "win32" else "fork"
+_context = multiprocessing.get_context(_METHOD)
+
+
+class Worker:
+    """One child process, which reads one source at a time."""
+
+    def __init__(self) -> None:
+        ours, theirs = _context.Pipe()
+        self.connection: Connection = ours
+        self.deadline = 0.0
+        self._process = _context.Process(target=_serve, args=(theirs, ours), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def start(self, data: bytes) -> None:
+        """Hand over a source; ``connection`` becomes readable when it is answered."""
+        self.deadline = time.monotonic() + TIME_LIMIT
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self.connection.send_bytes(data)  # where the child is dead, answer() says so
+
+    def answer(self) -> tuple[str, Any]:
+        """Return what the child found: a word and its data, see ``_read``.
+
+        A child that died in the attempt answers ``("died", description)``.
+        """
+        try:
+            answer: tuple[str, Any] = marshal.loads(self.connection.recv_bytes())
+        except (EOFError, ConnectionResetError):
+            self._process.join()
+            self.connection.close()
+            return "died", _describe_exit(self._process.exitcode or 0)
+        return answer
+
+    def is_late(self) -> bool:
+        """Tell whether the time for the source is over."""
+        return time.monotonic() >= self.deadline
+
+    def give_up(self) -> tuple[str, Any]:
+        """End a child that is late and answer for it."""
+        self.stop()
+        return "died", f"it did not finish within {TIME_LIMIT:.0f} s"
+
+    def stop(self) -> None:
+        """End the child, whatever it is doing."""
+        self.connection.close()
+        self._process.kill()
+        self._process.join()
+
+
+def _describe_exit(code: int) -> str:
+    return f"it died of {signal.Signals(-code).name}" if code < 0 else f"it exited with {code}"
+
+
+def _serve(connection: Connection, parents_end: Connection) -> None:
+    """The child: answer one source after the other until the parent hangs up."""
+    parents_end.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    threading.stack_size(_STACK_SIZE)
+    thread = threading.Thread(target=_loop, args=(connection,))
+    thread.start()
+    thread.join()
+
+
+def _loop(connection: Connection) -> None:
+    while True:
+        try:
+            data = connection.recv_bytes()
+        except (EOFError, ConnectionResetError):
+            return
+        connection.send_bytes(marshal.dumps(_read(data)))
+
+
+def _read(data: bytes) -> tuple[str, Any]:
+    """Return ``facts`` and their row, ``problem`` and (message, line, column), or ``failed``."""
+    from repo_docs_hook.python.reader import read_facts
+    from repo_docs_hook.python.source import SourceError
+    from repo_docs_hook.rows import to_row
+
+    try:
+        return "facts", to_row(read_facts(data))
+    except SourceError as error:
+        return "problem", (error.message, error.line, error.column)
+    except Exception as error:  # the boundary of one file: whatever happens costs only it
+        return "failed", f"{type(error).__name__}: {error}"
