@@ -1,0 +1,127 @@
+"""Configuration files in, Config out: which file counts, what is wrong in it, and how it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from repo_docs_hook.model import Config
+from repo_docs_hook.settings import KEYS, quote, text_line
+from repo_docs_hook.toml import parse_toml
+
+CONFIG_FILES = ("repo-docs-hook.toml", "pyproject.toml")
+
+_OWN, _PROJECT = CONFIG_FILES
+_TABLE = ("tool", "repo-docs-hook")
+_SIZES = (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10))
+
+
+class ConfigError(Exception):
+    """Settings that cannot be used; its text is one line an error, for the user."""
+
+
+def parse_config(texts: Mapping[str, bytes]) -> Config:
+    """Read the settings from ``texts``: the content of those of CONFIG_FILES that exist.
+
+    ``repo-docs-hook.toml`` wins as a whole: where it exists, the table in
+    ``pyproject.toml`` is not read, not even for keys that the former leaves out. Only
+    ``[project].name`` is, wherever no ``project-name`` is set.
+
+    Raises ConfigError, which names file and key, for a file that is not TOML and for
+    every unknown key, wrong type and impossible value in it.
+    """
+    if _OWN in texts:
+        file, table = _OWN, _read(texts, _OWN)
+        project = {} if "project-name" in table else _read_project(texts)
+    else:
+        project = _read_project(texts)
+        file, table = _PROJECT, _subtable(project, _TABLE)
+    values, errors = _parse_values(file, table)
+    errors += [_unknown(file, key) for key in table if key not in KEYS]
+    if errors:
+        raise ConfigError("\n".join(errors))
+    origins = {key: file for key in table}
+    if "project-name" not in table and (name := _project_name(project)):
+        values["project_name"] = name
+        origins["project-name"] = f"{_PROJECT} [project].name"
+    return Config(**values, origins=tuple(sorted(origins.items())))
+
+
+def describe(config: Config) -> str:
+    """Say each setting in force as a line of TOML, with where it came from behind it."""
+    origins = dict(config.origins)
+    return "".join(
+        f"{key} = {_toml(getattr(config, field))}  # {origins.get(key, 'default')}\n"
+        for key, (field, _) in KEYS.items()
+    )
+
+
+def origin(config: Config, key: str) -> str:
+    """Name the file that set ``key``, ``default`` where none did."""
+    return dict(config.origins).get(key, "default")
+
+
+def _parse_values(file: str, table: Mapping[str, object]) -> tuple[dict[str, Any], list[str]]:
+    values: dict[str, Any] = {}
+    errors = []
+    for key in (key for key in KEYS if key in table):
+        field, parse = KEYS[key]
+        try:
+            values[field] = parse(table[key])
+        except ValueError as error:
+            errors.append(f"{file}: {key}: {error}")
+    return values, errors
+
+
+def _unknown(file: str, key: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, KEYS, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"the keys are {', '.join(sorted(KEYS))}"
+    return f"{file}: unknown key {quote(key)}; {hint}"
+
+
+def _read(texts: Mapping[str, bytes], file: str) -> Mapping[str, Any]:
+    try:
+        return parse_toml(texts[file])
+    except ValueError as error:
+        raise ConfigError(f"{file}:{error}") from None
+
+
+def _read_project(texts: Mapping[str, bytes]) -> Mapping[str, Any]:
+    """Parse ``pyproject.toml``, unless neither our table nor a [project] can be in it.
+
+    Keys may be written with escapes, so a backslash is enough of a reason to look.
+    """
+    data = texts.get(_PROJECT, b"")
+    if not any(word in data for word in (b"repo-docs-hook", b"project", b"\\")):
+        return {}
+    return _read(texts, _PROJECT)
+
+
+def _subtable(document: Mapping[str, Any], names: tuple[str, ...]) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = document
+    for depth, name in enumerate(names, 1):
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            raise ConfigError(f"{_PROJECT}: {'.'.join(names[:depth])}: must be a table")
+    return table
+
+
+def _project_name(document: Mapping[str, Any]) -> str | None:
+    table = _subtable(document, ("project",))
+    try:
+        return text_line(table["name"]) if "name" in table else None
+    except ValueError as error:
+        raise ConfigError(f"{_PROJECT}: project.name: {error}") from None
+
+
+def _toml(value: str | int | tuple[str, ...]) -> str:
+    if isinstance(value, str):
+        return quote(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(quote, value))}]"
+    unit, factor = next(
+        ((unit, factor) for unit, factor in _SIZES if value % factor == 0), ("B", 1)
+    )
+    return quote(f"{value // factor} {unit}")

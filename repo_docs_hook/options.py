@@ -1,0 +1,141 @@
+"""The command line in, Options out; the only module that imports argparse."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NoReturn
+
+from repo_docs_hook import __version__
+
+Mode = Literal["check", "fix", "show-files", "show-config"]
+Color = Literal["auto", "always", "never"]
+
+_PROGRAM = "repo-docs-hook"
+_ABOUT = "Keep the documentation pages of a Python repository fresh."
+_EXIT_CODES = """\
+exit codes:
+  0    every page that was judged is fresh, or --fix has made it so
+  1    pages have drifted; with --exit-non-zero-on-fix: --fix changed some
+  2    could not judge: a source cannot be read, wrong settings or usage
+  130  interrupted
+
+Settings: [tool.repo-docs-hook] of pyproject.toml, or repo-docs-hook.toml.
+"""
+_MODES = {
+    "--check": "judge the pages and change nothing (the default)",
+    "--fix": "write missing and stale pages, delete orphaned ones",
+    "--show-files": "list the sources that are selected",
+    "--show-config": "list the settings in force and where each came from",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for.
+
+    ``paths`` are as typed. ``diff_lines`` is the number of diff lines of a run, ``jobs``
+    the number of processes, 0 for as many as are worth it.
+    """
+
+    mode: Mode = "check"
+    staged: bool = False
+    paths: tuple[str, ...] = ()
+    exit_non_zero_on_fix: bool = False
+    verbose: bool = False
+    quiet: bool = False
+    diff_lines: int = 60
+    no_diff: bool = False
+    color: Color = "auto"
+    jobs: int = 0
+
+
+def parse_options(argv: Sequence[str]) -> Options:
+    """Read ``argv``, the arguments without the program's name.
+
+    Raises SystemExit: 0 after ``--help`` and ``--version`` (on stdout), 2 after one
+    sentence on stderr where the arguments cannot be used.
+    """
+    parser = _build_parser()
+    # argparse forgets a "--" between its two passes over intermixed arguments.
+    end = argv.index("--") if "--" in argv else len(argv)
+    values: dict[str, Any] = vars(parser.parse_intermixed_args(argv[:end]))
+    options = Options(**values | {"paths": (*values["paths"], *argv[end + 1 :])})
+    if options.mode == "fix" and options.staged:
+        parser.error("--fix --staged is not built yet; stage whole files and run --fix instead")
+    if "" in options.paths:
+        parser.error("a PATH is empty")
+    return options
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers bad usage with one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with 2 after ``message`` alone: the usage is a screenful."""
+        self.exit(2, f"{_PROGRAM}: {message} (see --help)\n")
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help of 80 columns on every terminal, so that it need not be measured."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=80)
+
+
+def _build_parser() -> _Parser:
+    parser = _Parser(
+        prog=_PROGRAM,
+        description=_ABOUT,
+        epilog=_EXIT_CODES,
+        formatter_class=_Help,
+        allow_abbrev=False,
+    )
+    modes = parser.add_mutually_exclusive_group()
+    for flag, help_text in _MODES.items():
+        modes.add_argument(
+            flag, dest="mode", action="store_const", const=flag[2:], default="check", help=help_text
+        )
+    loudness = parser.add_mutually_exclusive_group()
+    for flags, settings in _ARGUMENTS:
+        group = loudness if flags[-1] in ("--verbose", "--quiet") else parser
+        group.add_argument(*flags, **settings)
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError("must be a number from 0 to 999999999")
+    return int(text)
+
+
+_ON: dict[str, Any] = {"action": "store_true"}
+_NUMBER: dict[str, Any] = {"type": _count, "metavar": "N"}
+_ARGUMENTS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (("--staged",), _ON | {"help": "judge what the index holds, as a commit hook does"}),
+    (("--exit-non-zero-on-fix",), _ON | {"help": "exit 1 where --fix changed anything"}),
+    (("-v", "--verbose"), _ON | {"help": "show embedded sources in diffs, and how it went"}),
+    (("-q", "--quiet"), _ON | {"help": "print only problems and the summary"}),
+    (("--diff-lines",), _NUMBER | {"default": 60, "help": "lines of diff in all (default: 60)"}),
+    (("--no-diff",), _ON | {"help": "name what drifted, without diffs"}),
+    (
+        ("--color",),
+        {
+            "choices": ("auto", "always", "never"),
+            "default": "auto",
+            "metavar": "WHEN",
+            "help": "auto (on a terminal, unless NO_COLOR is set), always, never",
+        },
+    ),
+    (("-j", "--jobs"), _NUMBER | {"default": 0, "help": "processes (0: as many as pay off)"}),
+    (("--version",), {"action": "version", "version": f"{_PROGRAM} {__version__}"}),
+    (
+        ("paths",),
+        {
+            "nargs": "*",
+            "metavar": "PATH",
+            "help": "judge only this source, folder or page, and what depends on it",
+        },
+    ),
+)

@@ -1,0 +1,100 @@
+"""Paths in, the sources among them out; the only module that imports pathspec."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from repo_docs_hook.config import ConfigError, origin
+from repo_docs_hook.model import Config
+from repo_docs_hook.settings import quote
+
+if TYPE_CHECKING:
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+_DEFAULT = Config().include
+_SUFFIXES = tuple(pattern.removeprefix("*") for pattern in _DEFAULT)
+_PAGE_SUFFIXES = ("_docs.md", "_kw.md")
+_PAGE_NAMES = ("index.md", "doc.md")
+# Stands for a newline in a name, which a regular expression takes for an end of text.
+# It is in no path: undecodable bytes are U+DC80 to U+DCFF.
+_NEWLINE = "\ud800"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The sources among some paths, sorted by code point.
+
+    ``link_only`` are those of ``sources`` that are known but get no pages.
+    """
+
+    sources: tuple[str, ...] = ()
+    link_only: frozenset[str] = frozenset()
+
+    @property
+    def documented(self) -> tuple[str, ...]:
+        """The sources that get pages."""
+        return tuple(path for path in self.sources if path not in self.link_only)
+
+
+def select(paths: Iterable[str], config: Config) -> Selection:
+    """Select the sources among ``paths`` (``/`` between parts, odd bytes surrogate-escaped).
+
+    Pages of the docs root are never sources. Whether a path is a regular file is for
+    the caller to know. Patterns match as git's do, except that ``!`` also takes back a
+    part of a folder that is excluded, where git would not look any more. Raises
+    ConfigError for a pattern that is none or can match nothing.
+    """
+    included = _include_test(config)
+    excluded = _pattern_test("exclude", config.exclude, config)
+    linked = _pattern_test("link-only", config.link_only, config)
+    sources = tuple(
+        sorted(
+            path
+            for path in paths
+            if included(path) and not excluded(path) and not is_page_name(path, config.docs_root)
+        )
+    )
+    return Selection(sources, frozenset(path for path in sources if linked(path)))
+
+
+def is_page_name(path: str, docs_root: str) -> bool:
+    """Tell whether ``path`` is under ``docs_root`` and named as a page is."""
+    if not path.endswith(".md"):
+        return False
+    below = docs_root == "." or path.startswith(f"{docs_root}/")
+    return below and (path.endswith(_PAGE_SUFFIXES) or path.rpartition("/")[2] in _PAGE_NAMES)
+
+
+def _include_test(config: Config) -> Callable[[str], bool]:
+    if config.include == _DEFAULT:
+        return lambda path: path.endswith(_SUFFIXES)
+    return _pattern_test("include", config.include, config)
+
+
+def _pattern_test(key: str, patterns: tuple[str, ...], config: Config) -> Callable[[str], bool]:
+    if not patterns:
+        return lambda path: False
+    from pathspec import GitIgnoreSpec
+
+    # Other backends are taken where they are installed, and refuse undecodable names.
+    spec = GitIgnoreSpec([_compile(key, text, config) for text in patterns], backend="simple")
+    return lambda path: spec.match_file(path.replace("\n", _NEWLINE), separators=())
+
+
+def _compile(key: str, text: str, config: Config) -> GitIgnoreSpecPattern:
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+    where = f"{origin(config, key)}: {key}: {quote(text)}"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # re warns of sets that git reads otherwise: [[:alpha:]]
+        try:
+            pattern = GitIgnoreSpecPattern(text)
+        except (ValueError, re.error, Warning) as error:
+            raise ConfigError(f"{where} is not a gitignore pattern: {error}") from None
+    if pattern.include is None:
+        raise ConfigError(f"{where} matches nothing")
+    return pattern

@@ -1,0 +1,142 @@
+"""The configuration keys: one row a key, with its field of Config and the check of its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from repo_docs_hook import __version__
+
+_SIZE = re.compile(r"([0-9]{1,15}) ?([A-Za-z]*)")
+_UNITS = {
+    "": 1,
+    "b": 1,
+    "kb": 10**3,
+    "mb": 10**6,
+    "gb": 10**9,
+    "kib": 1 << 10,
+    "mib": 1 << 20,
+    "gib": 1 << 30,
+}
+_INVISIBLE = (*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, *range(0x200B, 0x2010))
+_INVISIBLE += (*range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+_ESCAPES = {code: f"\\u{code:04x}" for code in _INVISIBLE} | {0x22: '\\"', 0x5C: "\\\\"}
+
+
+def quote(text: str) -> str:
+    """Write ``text`` as a TOML string on one line, with nothing invisible left in it."""
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def text_line(value: object) -> str:
+    """Take a string that is one line of visible text.
+
+    Raises ValueError for any other type, for an empty string and for control,
+    zero-width and bidirectional characters.
+    """
+    if not isinstance(value, str):
+        raise ValueError("must be a string")
+    if not value.strip():
+        raise ValueError("must not be empty")
+    if any(code in value for code in map(chr, _INVISIBLE)):
+        raise ValueError(f"must not hold control or invisible characters, and {quote(value)} does")
+    return value
+
+
+def folder(value: object) -> str:
+    """Take a folder inside the repository; returns it with single ``/``, ``.`` for the root.
+
+    Raises ValueError for what leads out of the repository or into ``.git``, under any
+    spelling of that name that a file system takes for it (``.GIT``, ``.git.``, ``git~1``).
+    """
+    text = text_line(value)
+    if text.startswith("/") or "\\" in text or ":" in text:
+        raise ValueError(f"must be a relative path with / between its parts, not {quote(text)}")
+    parts = [part for part in text.split("/") if part not in ("", ".")]
+    if ".." in parts:
+        raise ValueError(f"must stay inside the repository, and {quote(text)} may leave it")
+    if any(part.rstrip(" .").casefold() in (".git", "git~1") for part in parts):
+        raise ValueError(f"must not be git's own folder, as {quote(text)} is")
+    return "/".join(parts) or "."
+
+
+def patterns(value: object) -> tuple[str, ...]:
+    """Take a list of gitignore patterns; only select.py looks into them.
+
+    Raises ValueError where it is not a list of lines of text.
+    """
+    if not isinstance(value, list):
+        raise ValueError('must be a list of gitignore patterns, such as ["tests/", "*_pb2.py"]')
+    try:
+        return tuple(text_line(pattern) for pattern in value)
+    except ValueError as error:
+        raise ValueError(f"each pattern {error}") from None
+
+
+def source_style(value: object) -> str:
+    """Take ``link`` or ``embed``; raises ValueError for anything else."""
+    if not isinstance(value, str) or value not in ("link", "embed"):
+        raise ValueError('must be "link" or "embed"')
+    return value
+
+
+def size(value: object) -> int:
+    """Take a size as a number of bytes or as text with a unit; returns bytes.
+
+    Raises ValueError for anything else, and for a size of nothing.
+    """
+    number = 0
+    if isinstance(value, int) and not isinstance(value, bool):
+        number = value
+    elif isinstance(value, str) and (match := _SIZE.fullmatch(value)):
+        number = int(match[1]) * _UNITS.get(match[2].lower(), 0)
+    if number <= 0:
+        raise ValueError('must be a number of bytes above 0, or such as "512 KiB", "1 MiB", "2 MB"')
+    return number
+
+
+def version_specifier(value: object) -> str:
+    """Take a PEP 440 specifier that this release satisfies, or ``""`` for none.
+
+    Raises ValueError for what is no specifier, and where this is another release.
+    """
+    if not isinstance(value, str):
+        raise ValueError('must be a version specifier, such as "==0.1.0" or ">=0.1,<0.2"')
+    if value in ("", f"=={__version__}"):
+        return value
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        fits = SpecifierSet(value).contains(__version__, prereleases=True)
+    except InvalidSpecifier:
+        raise ValueError(
+            f'must be a version specifier, such as "==0.1.0", not {quote(value)}'
+        ) from None
+    if not fits:
+        raise ValueError(_other_release(value))
+    return value
+
+
+def _other_release(specifier: str) -> str:
+    import shlex
+
+    wanted = shlex.quote(f"repo-docs-hook{quote(specifier)[1:-1]}")
+    return (
+        f"this is repo-docs-hook {__version__}, and {quote(specifier)} is asked for:"
+        f" pip install {wanted}, or set `rev` of the hook in .pre-commit-config.yaml"
+    )
+
+
+# A new key is one row here and one field of Config. The version stands first: where it
+# does not fit, the errors that follow it are explained by it.
+KEYS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
+    "required-version": ("required_version", version_specifier),
+    "docs-root": ("docs_root", folder),
+    "include": ("include", patterns),
+    "exclude": ("exclude", patterns),
+    "link-only": ("link_only", patterns),
+    "original-source": ("original_source", source_style),
+    "project-name": ("project_name", text_line),
+    "max-file-size": ("max_file_size", size),
+}

@@ -1,0 +1,249 @@
+"""Configuration files in, settings or a message out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from repo_docs_hook.config import CONFIG_FILES, ConfigError, describe, origin, parse_config
+from repo_docs_hook.model import Config
+from repo_docs_hook.settings import KEYS
+
+OWN, PROJECT = CONFIG_FILES
+
+
+def own(text: str) -> Config:
+    return parse_config({OWN: text.encode()})
+
+
+def error_of(texts: dict[str, bytes]) -> str:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(texts)
+    return str(caught.value)
+
+
+VALUES = {
+    "docs-root": ('docs-root = "site/code"', "docs_root", "site/code"),
+    "docs-root, slash": ('docs-root = "docs/"', "docs_root", "docs"),
+    "docs-root, dot slash": ('docs-root = "./docs//x/."', "docs_root", "docs/x"),
+    "docs-root, root": ('docs-root = "."', "docs_root", "."),
+    "docs-root, root slash": ('docs-root = "./"', "docs_root", "."),
+    "docs-root, like .git": ('docs-root = "docs/.github"', "docs_root", "docs/.github"),
+    "docs-root, letters": ('docs-root = "документы"', "docs_root", "документы"),
+    "include": ('include = ["*.py", "bin/run"]', "include", ("*.py", "bin/run")),
+    "exclude": ('exclude = ["tests/"]', "exclude", ("tests/",)),
+    "link-only": ('link-only = ["a", "!b"]', "link_only", ("a", "!b")),
+    "no patterns": ("include = []", "include", ()),
+    "link": ('original-source = "link"', "original_source", "link"),
+    "embed": ('original-source = "embed"', "original_source", "embed"),
+    "project-name": ('project-name = "Ünit 1"', "project_name", "Ünit 1"),
+    "size, bytes": ("max-file-size = 1", "max_file_size", 1),
+    "size, KiB": ('max-file-size = "512 KiB"', "max_file_size", 524288),
+    "size, MiB": ('max-file-size = "3MiB"', "max_file_size", 3145728),
+    "size, GiB": ('max-file-size = "1 gib"', "max_file_size", 1073741824),
+    "size, kB": ('max-file-size = "7 kB"', "max_file_size", 7000),
+    "size, MB": ('max-file-size = "2 MB"', "max_file_size", 2000000),
+    "size, no unit": ('max-file-size = "900"', "max_file_size", 900),
+    "version, exact": ('required-version = "==0.1.0"', "required_version", "==0.1.0"),
+    "version, range": ('required-version = ">=0.1,<2"', "required_version", ">=0.1,<2"),
+    "version, none": ('required-version = ""', "required_version", ""),
+}
+
+
+@pytest.mark.parametrize(("line", "field", "value"), VALUES.values(), ids=VALUES)
+@pytest.mark.parametrize("file", CONFIG_FILES)
+def test_value(file: str, line: str, field: str, value: object) -> None:
+    header = "" if file == OWN else "[tool.repo-docs-hook]\n"
+    config = parse_config({file: (header + line).encode()})
+    assert getattr(config, field) == value
+    assert config.origins == ((line.split(" = ")[0], file),)
+
+
+ERRORS = {
+    "outside": ('docs-root = "../x"', "docs-root: must stay inside"),
+    "outside, later": ('docs-root = "a/../../x"', "docs-root: must stay inside"),
+    "absolute": ('docs-root = "/etc"', "docs-root: must be a relative path"),
+    "backslash": ("docs-root = 'docs\\x'", "docs-root: must be a relative path"),
+    "drive": ('docs-root = "C:docs"', "docs-root: must be a relative path"),
+    "git's": ('docs-root = ".git"', "docs-root: must not be git's own folder"),
+    "git's, below": ('docs-root = "docs/.git/hooks"', "docs-root: must not be git's own"),
+    "git's, case": ('docs-root = "docs/.GiT"', "docs-root: must not be git's own"),
+    "git's, trailing dot": ('docs-root = ".git. /x"', "docs-root: must not be git's own"),
+    "git's, short name": ('docs-root = "GIT~1"', "docs-root: must not be git's own"),
+    "git's, zero width": ('docs-root = ".g\u200cit"', 'and ".g\\u200cit" does'),
+    "control": ('docs-root = "a\\u001b[31m"', 'and "a\\u001b[31m" does'),
+    "C1 control": ('docs-root = "a\\u009b"', 'and "a\\u009b" does'),
+    "no folder": ('docs-root = ""', "docs-root: must not be empty"),
+    "folder, type": ("docs-root = 3", "docs-root: must be a string"),
+    "one pattern": ('include = "*.py"', "include: must be a list of gitignore patterns"),
+    "pattern, type": ('exclude = ["a", 3]', "exclude: each pattern must be a string"),
+    "pattern, blank": ('exclude = [" "]', "exclude: each pattern must not be empty"),
+    "pattern, two lines": ('link-only = ["a\\nb"]', "link-only: each pattern must not hold"),
+    "style": ('original-source = "Embed"', 'original-source: must be "link" or "embed"'),
+    "style, type": ("original-source = []", 'original-source: must be "link" or "embed"'),
+    "name, blank": ('project-name = "  "', "project-name: must not be empty"),
+    "name, type": ("project-name = true", "project-name: must be a string"),
+    "size, nothing": ("max-file-size = 0", "max-file-size: must be a number of bytes above 0"),
+    "size, negative": ("max-file-size = -1", "max-file-size: must be a number"),
+    "size, boolean": ("max-file-size = true", "max-file-size: must be a number"),
+    "size, float": ("max-file-size = 1.5", "max-file-size: must be a number"),
+    "size, unit": ('max-file-size = "1 MiX"', "max-file-size: must be a number"),
+    "size, digits": ('max-file-size = "٣ MB"', "max-file-size: must be a number"),
+    "size, huge": (f'max-file-size = "{"9" * 5000}"', "max-file-size: must be a number"),
+    "version, form": ('required-version = "0.1"', "required-version: must be a version specifier"),
+    "version, type": ("required-version = 0.1", "required-version: must be a version specifier"),
+    "version, other": (
+        'required-version = ">=0.2"',
+        'required-version: this is repo-docs-hook 0.1.0, and ">=0.2" is asked for:'
+        " pip install 'repo-docs-hook>=0.2', or set `rev`",
+    ),
+    "unknown, near": ('docs_root = "x"', 'unknown key "docs_root"; did you mean "docs-root"?'),
+    "unknown, far": ("qqq = 1", 'unknown key "qqq"; the keys are docs-root, exclude, include'),
+    "unknown, odd": ('"\\u001b" = 1', 'unknown key "\\u001b"; the keys are'),
+}
+
+
+@pytest.mark.parametrize(("line", "message"), ERRORS.values(), ids=ERRORS)
+@pytest.mark.parametrize("file", CONFIG_FILES)
+def test_error(file: str, line: str, message: str) -> None:
+    header = "" if file == OWN else "[tool.repo-docs-hook]\n"
+    text = error_of({file: (header + line).encode()})
+    assert text.startswith(f"{file}: ")
+    assert message in text
+    assert "\n" not in text
+
+
+SYNTAX = {
+    "value": (b"docs-root = \n", "1:13: "),
+    "second line": (b"# x\ninclude = [}\n", "2:12: "),
+    "end": (b'project-name = "x', "1:18: "),
+    "end, later line": (b"a = 1\nb = [1,", "2:8: "),
+    "twice": (b"project-name = 'a'\nproject-name = 'b'\n", "2:"),
+    "byte order mark": (b"\xef\xbb\xbfinclude = []", "1:1: starts with a byte order mark"),
+    "not UTF-8": (b"# x\n# \xc3\xa9\xff\n", "2:4: is not UTF-8"),
+    "UTF-16": ("include = []".encode("utf-16"), "1:1: is not UTF-8"),
+    "huge number": (b"max-file-size = " + b"9" * 5000, "1:1: "),
+    "nested": (b"include = " + b"[" * 5000, ""),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), SYNTAX.values(), ids=SYNTAX)
+def test_syntax_error_has_its_position(data: bytes, message: str) -> None:
+    text = error_of({OWN: data})
+    assert text.startswith(f"{OWN}:{message}")
+    assert "(at " not in text
+
+
+def test_every_error_is_named_and_the_version_first() -> None:
+    text = error_of({OWN: b'folder-pages = false\ninclude = 1\nrequired-version = ">9"\n'})
+    assert [line.split(": ")[1][:16] for line in text.split("\n")] == [
+        "required-version",
+        "include",
+        'unknown key "fol',
+    ]
+
+
+NAMES = {
+    "own key": ({OWN: b'project-name = "own"', PROJECT: b'[project]\nname = "p"'}, "own"),
+    "project": ({PROJECT: b'[project]\nname = "p"'}, "p"),
+    "project, beside own file": ({OWN: b"", PROJECT: b'[project]\nname = "p"'}, "p"),
+    "project, inline": ({PROJECT: b'project = {name = "p"}'}, "p"),
+    "project, escaped": ({PROJECT: b'["proj\\u0065ct"]\nname = "p"'}, "p"),
+    "table wins": (
+        {PROJECT: b'[project]\nname = "p"\n[tool.repo-docs-hook]\nproject-name = "t"'},
+        "t",
+    ),
+    "dynamic": ({PROJECT: b"[project]\nversion = '1'"}, "this repository"),
+    "nothing": ({}, "this repository"),
+    "own file skips the table": (
+        {OWN: b"", PROJECT: b'[tool.repo-docs-hook]\nproject-name = "t"'},
+        "this repository",
+    ),
+    "escaped table": ({PROJECT: b'[tool."repo-docs-h\\u006fok"]\nproject-name = "t"'}, "t"),
+    "other tool": ({PROJECT: b"[tool.black]\nline-length = 1"}, "this repository"),
+}
+
+
+@pytest.mark.parametrize(("texts", "name"), NAMES.values(), ids=NAMES)
+def test_project_name(texts: dict[str, bytes], name: str) -> None:
+    assert parse_config(texts).project_name == name
+
+
+PROJECT_ERRORS = {
+    "project": (b"project = 1", "pyproject.toml: project: must be a table"),
+    "name": (b"[project]\nname = 1", "pyproject.toml: project.name: must be a string"),
+    "tool": (b"tool = 1 # repo-docs-hook", "pyproject.toml: tool: must be a table"),
+    "table": (b"tool.repo-docs-hook = 1", "pyproject.toml: tool.repo-docs-hook: must be a table"),
+    "syntax": (b"[project\nname = 1", "pyproject.toml:1:9: "),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), PROJECT_ERRORS.values(), ids=PROJECT_ERRORS)
+def test_pyproject_error(data: bytes, message: str) -> None:
+    assert error_of({PROJECT: data}).startswith(message)
+
+
+def test_own_file_wins_as_a_whole() -> None:
+    table = b'[tool.repo-docs-hook]\ndocs-root = "t"\nexclude = ["t"]\nnonsense = 1'
+    config = parse_config({OWN: b'docs-root = "o"', PROJECT: table})
+    assert (config.docs_root, config.exclude) == ("o", ())
+    assert config.origins == (("docs-root", OWN),)
+
+
+def test_defaults() -> None:
+    assert parse_config({}) == Config()
+
+
+def test_description_names_every_setting_and_its_origin() -> None:
+    texts = {OWN: b'exclude = ["a\\"b"]\nmax-file-size = 1025', PROJECT: b'project.name = "p"'}
+    config = parse_config(texts)
+    assert describe(config) == (
+        'required-version = ""  # default\n'
+        'docs-root = "docs"  # default\n'
+        'include = ["*.py", "*.pyi"]  # default\n'
+        'exclude = ["a\\"b"]  # repo-docs-hook.toml\n'
+        "link-only = []  # default\n"
+        'original-source = "link"  # default\n'
+        'project-name = "p"  # pyproject.toml [project].name\n'
+        'max-file-size = "1025 B"  # repo-docs-hook.toml\n'
+    )
+    assert origin(config, "exclude") == OWN
+    assert origin(config, "include") == "default"
+
+
+@pytest.mark.parametrize("line", [line for line, _, _ in VALUES.values()], ids=VALUES)
+def test_description_reads_back(line: str) -> None:
+    config = own(line)
+    again = own(describe(config))
+    for field, _ in KEYS.values():
+        assert getattr(again, field) == getattr(config, field)
+
+
+IMPORTS = {
+    "nothing set": ("{'pyproject.toml': b'[tool.black]'}", set()),
+    "settings": (
+        "{'repo-docs-hook.toml': b'exclude = [\"a\"]\\nrequired-version = \"==0.1.0\"'}",
+        {"toml"},
+    ),
+    "range of versions": (
+        "{'repo-docs-hook.toml': b'required-version = \">=0.1\"'}",
+        {"toml", "packaging"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "loaded"), IMPORTS.values(), ids=IMPORTS)
+def test_imports_only_what_the_settings_need(texts: str, loaded: set[str]) -> None:
+    code = (
+        "import sys; from repo_docs_hook.config import parse_config\n"
+        f"parse_config({texts})\n"
+        "names = {'tomllib': 'toml', 'tomli': 'toml'}\n"
+        "heavy = ('tomllib', 'tomli', 'packaging', 'pathspec', 'difflib')\n"
+        "print(*{names.get(n, n) for n in heavy if n in sys.modules})"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert set(result.stdout.split()) == loaded

@@ -1,0 +1,82 @@
+"""The command line in, options or one sentence out."""
+
+from __future__ import annotations
+
+import pytest
+
+from repo_docs_hook.options import Options, parse_options
+
+GOOD = {
+    "nothing": ([], Options()),
+    "check": (["--check"], Options(mode="check")),
+    "fix": (["--fix", "a.py", "b"], Options(mode="fix", paths=("a.py", "b"))),
+    "hook": (["--check", "--staged"], Options(staged=True)),
+    "files": (["--show-files", "--staged"], Options(mode="show-files", staged=True)),
+    "config": (["--show-config"], Options(mode="show-config")),
+    "path between": (["a", "--fix", "b"], Options(mode="fix", paths=("a", "b"))),
+    "path like an option": (["a", "--", "-b", "--fix"], Options(paths=("a", "-b", "--fix"))),
+    "only such a path": (["--fix", "--", "-b"], Options(mode="fix", paths=("-b",))),
+    "two ends": (["--", "a", "--", "b"], Options(paths=("a", "--", "b"))),
+    "odd path": (["a\udcff\n.py"], Options(paths=("a\udcff\n.py",))),
+    "exit code": (
+        ["--fix", "--exit-non-zero-on-fix"],
+        Options(mode="fix", exit_non_zero_on_fix=True),
+    ),
+    "verbose": (["-v"], Options(verbose=True)),
+    "quiet, jobs": (["-qj4"], Options(quiet=True, jobs=4)),
+    "diff": (["--diff-lines=0", "--no-diff"], Options(diff_lines=0, no_diff=True)),
+    "color": (["--color", "never", "--jobs", "2"], Options(color="never", jobs=2)),
+}
+
+
+@pytest.mark.parametrize(("argv", "options"), GOOD.values(), ids=GOOD)
+def test_options(argv: list[str], options: Options) -> None:
+    assert parse_options(argv) == options
+
+
+BAD = {
+    "two modes": (["--check", "--fix"], "--fix"),
+    "mode and list": (["--fix", "--show-files"], "--show-files"),
+    "fix of the index": (["--fix", "--staged"], "stage whole files and run --fix instead"),
+    "loud and quiet": (["-v", "--quiet"], "--quiet"),
+    "unknown": (["--nope"], "--nope"),
+    "abbreviated": (["--fi"], "--fi"),
+    "color": (["--color=red"], "red"),
+    "jobs": (["--jobs=-1"], "must be a number from 0"),
+    "jobs, digits": (["-j", "٣"], "must be a number from 0"),
+    "lines": (["--diff-lines", "9" * 5000], "must be a number from 0"),
+    "lines, none": (["--diff-lines"], "--diff-lines"),
+    "empty path": (["a", ""], "a PATH is empty"),
+}
+
+
+@pytest.mark.parametrize(("argv", "part"), BAD.values(), ids=BAD)
+def test_bad_usage(argv: list[str], part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        parse_options(argv)
+    out, err = capsys.readouterr()
+    assert (caught.value.code, out) == (2, "")
+    assert err.startswith("repo-docs-hook: ")
+    assert part in err
+    assert err.count("\n") == 1
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        parse_options(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == "repo-docs-hook 0.1.0\n"
+
+
+@pytest.mark.parametrize("columns", ["20", "80", "300"])
+def test_help_is_80_columns_and_says_the_exit_codes(
+    columns: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    with pytest.raises(SystemExit) as caught:
+        parse_options(["--help"])
+    lines = capsys.readouterr().out.split("\n")
+    assert caught.value.code == 0
+    assert 70 < max(map(len, lines)) <= 80
+    codes = lines[lines.index("exit codes:") + 1 :]
+    assert [line.split()[0] for line in codes[:4]] == ["0", "1", "2", "130"]
