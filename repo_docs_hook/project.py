@@ -1,0 +1,333 @@
+"""What follows from the set of source paths: modules, imports between them, tests, page paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from repo_docs_hook.model import Config, Import
+from repo_docs_hook.stdlib import is_standard
+
+#: Folders that hold top-level packages beside the folder that imports them.
+_SOURCE_FOLDERS = ("src", "lib", "python")
+#: Folders whose packages nobody outside of them imports by their bare name.
+_PRIVATE_FOLDERS = frozenset(
+    "test tests testing fixtures testdata data examples example samples docs doc vendor _vendor "
+    "third_party vendored node_modules".split()
+)
+_INITS = ("__init__.py", "__init__.pyi")
+#: Folder names that say "tests", and so nothing about what is tested.
+_TEST_FOLDERS = frozenset("test tests testing unit unittests unit_tests integration".split())
+
+
+def folder_of(path: str) -> str:
+    """Return the folder of a path, ``""`` for the top level."""
+    return path.rpartition("/")[0]
+
+
+def join(folder: str, name: str) -> str:
+    """Join a folder (``""``: the top level) and what stands in it."""
+    return f"{folder}/{name}" if folder else name
+
+
+def ancestors(folder: str) -> Iterator[str]:
+    """Yield a folder and all folders above it, the top level (``""``) last."""
+    while folder:
+        yield folder
+        folder = folder_of(folder)
+    yield ""
+
+
+def stem(path: str) -> str:
+    """Return the file name without ``.py`` or ``.pyi``."""
+    name = path.rpartition("/")[2]
+    for suffix in (".py", ".pyi"):
+        if name.endswith(suffix):
+            return name[: -len(suffix)]
+    return name
+
+
+def test_subject(path: str) -> str:
+    """Return what a test file is named after (``test_core.py``: ``core``), else ``""``."""
+    name = stem(path)
+    if name.startswith("test_"):
+        return name[5:]
+    return name.removesuffix("_test").removesuffix("_tests") if "_test" in name[-6:] else ""
+
+
+class Project:
+    """The set of source paths under a configuration, and everything derived from it.
+
+    ``paths`` are all sources, ``link_only`` those of them that get no pages. It reads no
+    file: equal sets of paths give equal answers.
+    """
+
+    def __init__(
+        self, config: Config, paths: Iterable[str], link_only: Iterable[str] = ()
+    ) -> None:
+        self.config = config
+        self.paths = frozenset(paths)
+        self.link_only = frozenset(link_only)
+
+    # -------------------------------------------------------------- modules and packages
+
+    @cached_property
+    def packages(self) -> frozenset[str]:
+        """The folders with an ``__init__.py`` or ``__init__.pyi``."""
+        return frozenset(folder_of(path) for path in self.paths if stem(path) == "__init__")
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders that hold a source with pages, directly or below; the top level is ``""``."""
+        found: set[str] = set()
+        for path in self.paths - self.link_only:
+            for folder in ancestors(folder_of(path)):
+                if folder in found:
+                    break
+                found.add(folder)
+        return frozenset(found)
+
+    def import_root(self, folder: str) -> str:
+        """Return the folder from which Python finds what stands in ``folder``.
+
+        It is the one above the topmost package; below a folder called ``src`` it is
+        that folder (namespace packages); without any package, the folder itself.
+        """
+        chain = list(ancestors(folder))
+        for above in chain:
+            if above.rpartition("/")[2] == "src" and above not in self.packages:
+                return above
+        tops = [above for above in chain if above and above in self.packages]
+        return folder_of(tops[-1]) if tops else folder
+
+    def module_name(self, path: str) -> str:
+        """Return the dotted name under which Python imports a source, ``""`` if it cannot."""
+        folder, name = folder_of(path), stem(path)
+        if not path.endswith((".py", ".pyi")):
+            return ""
+        return self._dotted(folder, [] if name == "__init__" else [name])
+
+    def _dotted(self, folder: str, tail: list[str]) -> str:
+        root = self.import_root(folder)
+        inner = folder[len(root) :].strip("/")
+        parts = (inner.split("/") if inner else []) + tail
+        return ".".join(parts) if parts and all(part.isidentifier() for part in parts) else ""
+
+    def init_of(self, folder: str) -> str | None:
+        """Return the ``__init__`` source of a folder, a module before a stub."""
+        return next(self._known(join(folder, name) for name in _INITS), None)
+
+    def subfolders(self, folder: str) -> tuple[str, ...]:
+        """Return the folders directly below one that have pages themselves, sorted."""
+        return self._children.get(folder, ())
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[str, ...]]:
+        children: dict[str, tuple[str, ...]] = {}
+        for folder in sorted(self.folders - {""}):
+            above = folder_of(folder)
+            children[above] = (*children.get(above, ()), folder)
+        return children
+
+    def package_init(self, path: str) -> str | None:
+        """Return the ``__init__`` source of the folder that a source stands in, not itself."""
+        order = reversed(_INITS) if path.endswith(".pyi") else _INITS
+        found = next(self._known(join(folder_of(path), name) for name in order), None)
+        return None if found == path or stem(path) == "__init__" else found
+
+    def twin(self, path: str) -> str | None:
+        """Return the stub of a source, or the source of a stub."""
+        other = path[:-1] if path.endswith(".pyi") else path + "i"
+        return other if other in self.paths else None
+
+    def _known(self, candidates: Iterable[str]) -> Iterator[str]:
+        return (path for path in candidates if path in self.paths)
+
+    # -------------------------------------------------------------- imports
+
+    def absolute(self, path: str, dotted: str) -> str:
+        """Return a relative dotted name as an absolute one where the package is known."""
+        rest = dotted.lstrip(".")
+        if rest == dotted:
+            return dotted
+        folder = self._relative_folder(path, len(dotted) - len(rest))
+        package = self._dotted(folder, []) if folder else ""
+        return dotted if not package else f"{package}.{rest}" if rest else package
+
+    def _relative_folder(self, path: str, level: int) -> str | None:
+        parts = path.split("/")[:-1]
+        if level - 1 > len(parts):
+            return None
+        return "/".join(parts[: len(parts) - level + 1])
+
+    def resolve(self, path: str, dotted: str) -> str | None:
+        """Return the source that a dotted name means when ``path`` imports it.
+
+        ``dotted`` may be relative; it may name a module, or a name inside one (then
+        that module is the answer). None where nothing in this repository is meant, or
+        where several sources could be.
+        """
+        rest = dotted.lstrip(".")
+        if rest != dotted:
+            folder = self._relative_folder(path, len(dotted) - len(rest))
+            parts = rest.split(".") if rest else []
+            return None if folder is None else self._find_relative(folder, parts)
+        parts = rest.split(".")
+        for root in self._roots(path):
+            found = self._find(root, parts)
+            if found:
+                return found
+        return self._find_elsewhere(parts)
+
+    def _roots(self, path: str) -> Iterator[str]:
+        inside = True
+        for folder in ancestors(folder_of(path)):
+            if not any(above in self.packages for above in ancestors(folder) if above):
+                inside = False
+            if not inside:
+                yield folder
+                yield from (join(folder, name) for name in _SOURCE_FOLDERS)
+
+    def _find(self, base: str, parts: list[str]) -> str | None:
+        """Return the longest module below ``base`` that ``parts`` name; a package before a module."""
+        for end in range(len(parts), 0, -1):
+            name = join(base, "/".join(parts[:end]))
+            names = (f"{name}/__init__.py", f"{name}.py", f"{name}/__init__.pyi", f"{name}.pyi")
+            found = next(self._known(names), None)
+            if found:
+                return found
+        return None
+
+    def _find_relative(self, folder: str, parts: list[str]) -> str | None:
+        return self._find(folder, parts) or self.init_of(folder)
+
+    @cached_property
+    def _top_packages(self) -> dict[str, list[str]]:
+        tops: dict[str, list[str]] = {}
+        for folder in self.packages:
+            root = folder_of(folder)
+            if self.import_root(folder) == root and not _PRIVATE_FOLDERS & set(folder.split("/")):
+                tops.setdefault(folder.rpartition("/")[2], []).append(root)
+        return tops
+
+    def _find_elsewhere(self, parts: list[str]) -> str | None:
+        roots = self._top_packages.get(parts[0], [])
+        return self._find(roots[0], parts) if len(roots) == 1 and not is_standard(parts[0]) else None
+
+    def origin(self, path: str, import_: Import) -> str:
+        """Tell where an import comes from: ``repository``, ``standard`` or ``third party``."""
+        if import_.module.startswith(".") or self.resolve(path, import_.target):
+            return "repository"
+        return "standard" if is_standard(import_.module) else "third party"
+
+    # -------------------------------------------------------------- tests
+
+    @cached_property
+    def _tests(self) -> dict[str, list[str]]:
+        """Subject -> test files, by their names."""
+        return self._grouped(path for path in self.paths if test_subject(path))
+
+    @cached_property
+    def _subjects(self) -> dict[str, list[str]]:
+        """Subject -> sources that a test file of that name may test."""
+        return self._grouped(path for path in self.paths if not test_subject(path))
+
+    def _grouped(self, paths: Iterable[str]) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = {}
+        for path in sorted(paths):
+            groups.setdefault(_subject(path), []).append(path)
+        return groups
+
+    def sources_of(self, test: str) -> tuple[str, ...]:
+        """Return the sources that a test file tests, by its name and place.
+
+        Of several sources of that name those in the most similar folder count; where
+        that leaves more than one module (a stub is the same module), none does.
+        """
+        subject = test_subject(test)
+        rivals = self._subjects.get(subject, []) if subject else []
+        best = max((_likeness(test, path) for path in rivals), default=0)
+        near = [path for path in rivals if _likeness(test, path) == best]
+        modules = {path.removesuffix("i") if path.endswith(".pyi") else path for path in near}
+        return tuple(near) if len(modules) == 1 else ()
+
+    def tests_of(self, path: str) -> tuple[str, ...]:
+        """Return the test files that belong to a source by their name, sorted."""
+        if test_subject(path):
+            return ()
+        return tuple(
+            test for test in self._tests.get(_subject(path), ()) if path in self.sources_of(test)
+        )
+
+    def namesakes(self, path: str) -> tuple[str, ...]:
+        """Return the sources and tests that have the same subject as ``path``, by their names."""
+        subject = _subject(path)
+        return (*self._subjects.get(subject, ()), *self._tests.get(subject, ()))
+
+    # -------------------------------------------------------------- pages
+
+    def has_pages(self, path: str) -> bool:
+        """Tell whether a source gets pages."""
+        return path in self.paths and path not in self.link_only
+
+    def docs_page(self, path: str) -> str:
+        """Return the path of a source's documentation page."""
+        return join(self._docs_root, path + "_docs.md")
+
+    def keyword_page(self, path: str) -> str:
+        """Return the path of a source's keyword page."""
+        return join(self._docs_root, path + "_kw.md")
+
+    def file_pages(self, path: str) -> tuple[str, str]:
+        """Return the paths of both pages of a source."""
+        return self.docs_page(path), self.keyword_page(path)
+
+    def folder_index(self, folder: str) -> str | None:
+        """Return the path of a folder's index page, None where folders have no pages."""
+        return self._folder_page(folder, "index.md")
+
+    def folder_doc(self, folder: str) -> str | None:
+        """Return the path of a folder's documentation page, None where folders have no pages."""
+        return self._folder_page(folder, "doc.md")
+
+    def _folder_page(self, folder: str, name: str) -> str | None:
+        wanted = self.config.folder_pages and folder in self.folders
+        return join(join(self._docs_root, folder) if folder else self._docs_root, name) if wanted else None
+
+    def asks_for(self, page: str) -> bool:
+        """Tell whether a source or folder has a page of this path."""
+        inside = page if not self._docs_root else page.removeprefix(self._docs_root + "/")
+        for suffix in ("_docs.md", "_kw.md"):
+            if inside.endswith(suffix) and self.has_pages(inside[: -len(suffix)]):
+                return True
+        return page in (self.folder_index(folder_of(inside)), self.folder_doc(folder_of(inside)))
+
+    @property
+    def _docs_root(self) -> str:
+        return "" if self.config.docs_root == "." else self.config.docs_root
+
+
+def _subject(path: str) -> str:
+    """The name by which tests know a path: its stem, a package's folder, no outer underscores."""
+    name = test_subject(path) or stem(path)
+    if name == "__init__":
+        name = folder_of(path).rpartition("/")[2]
+    return name.strip("_") or name
+
+
+def _likeness(test: str, path: str) -> int:
+    """How many folders a test and a source share, from the right and from the left."""
+    ours = [part for part in test.split("/")[:-1] if part not in _TEST_FOLDERS]
+    theirs = [part for part in path.split("/")[:-1] if part != "src"]
+    if stem(path) == "__init__":
+        theirs = theirs[:-1]
+    return _shared(ours[::-1], theirs[::-1]) + _shared(ours, theirs)
+
+
+def _shared(left: list[str], right: list[str]) -> int:
+    count = 0
+    for mine, other in zip(left, right, strict=False):
+        if mine != other:
+            break
+        count += 1
+    return count
