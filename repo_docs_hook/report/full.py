@@ -1,0 +1,96 @@
+"""The report for people: sources and what changed, page diffs, summary; the only room of rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import TextIO
+
+from repo_docs_hook.model import Outcome
+from repo_docs_hook.report.escape import guard
+from repo_docs_hook.report.lines import Line, separate
+from repo_docs_hook.report.plain import fit_lines, write_plain
+from repo_docs_hook.report.summary import is_clean, judged_nothing, show_clean, show_summary
+from repo_docs_hook.report.terminal import is_styled, terminal_width
+
+_COLOURS = {
+    "name": "bold",
+    "cause": "yellow",
+    "added": "green",
+    "removed": "red",
+    "section": "cyan",
+    "command": "cyan",
+    "note": "dim",
+}
+
+
+def report(
+    outcome: Outcome,
+    *,
+    stream: TextIO,
+    color: str,
+    verbose: bool,
+    quiet: bool,
+    diff_lines: int,
+    no_diff: bool,
+    width: int | None = None,
+) -> None:
+    """Write what a run found to a stream.
+
+    ``color`` is ``auto``, ``always`` or ``never``. ``quiet`` leaves a line for each
+    drift and the summary; a clean run is then silent, unless it judged nothing.
+    ``diff_lines`` bounds the page diffs (0: no bound), ``no_diff`` leaves them out.
+    ``width`` is in cells; by default that of the terminal, and without one lines are
+    whole. Raises OSError as the stream does.
+    """
+    if is_clean(outcome):
+        if not quiet or judged_nothing(outcome):
+            write_plain(show_clean(outcome, verbose=verbose), stream)
+        return
+    from repo_docs_hook.report.body import show_body, show_concisely
+
+    if quiet:
+        parts = show_concisely(outcome)
+    else:
+        parts = show_body(outcome, verbose=verbose, diff_lines=diff_lines, no_diff=no_diff)
+    summary = show_summary(outcome, verbose=verbose)
+    _write(separate(chain(parts, (summary,))), stream, color, width)
+
+
+def _write(lines: Iterable[Line], stream: TextIO, color: str, width: int | None) -> None:
+    """Write lines in colour where that is wanted, wrapped where there is a terminal."""
+    if width is None and stream.isatty():
+        width = terminal_width(stream)
+    styled = is_styled(stream, color)
+    if width is None and not styled:
+        write_plain(lines, stream)
+        return
+    from rich.cells import cell_len
+
+    if not styled:
+        write_plain(lines, stream, width, cell_len)
+        return
+    _write_styled(lines, stream, width)
+
+
+def _write_styled(lines: Iterable[Line], stream: TextIO, width: int | None) -> None:
+    from rich.cells import cell_len
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(
+        file=stream,
+        force_terminal=True,
+        force_jupyter=False,
+        color_system="standard",
+        no_color=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        width=width or 80,
+    )
+    for spans in fit_lines(lines, stream, width, cell_len):
+        plain = "".join(span.text for span in spans)
+        parts = ((span.text, _COLOURS.get(span.style, "")) for span in spans)
+        text = Text.assemble(*parts) if guard(plain) == plain else Text(guard(plain))
+        console.print(text, soft_wrap=True)

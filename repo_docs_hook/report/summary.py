@@ -1,0 +1,116 @@
+"""The last part of a report: how much drifted, what was judged, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from repo_docs_hook.model import Drift, Kind, Outcome
+from repo_docs_hook.report.drifts import EDITED, is_edited, open_drifts
+from repo_docs_hook.report.lines import Line, Span, line, separate
+
+_ORDER = (Kind.MISSING, Kind.ORPHANED, Kind.STALE, Kind.UNSTAGED, Kind.UNMERGED)
+_EXPECTED_FAILURE = ' (The first ends "Failed: files were modified": it worked.)'
+_WORDS = {Kind.UNSTAGED: "not staged", Kind.UNMERGED: "left in conflict"}
+
+
+def is_clean(outcome: Outcome) -> bool:
+    """Tell whether there is nothing to report but that all is well."""
+    return not (outcome.drifts or outcome.problems or outcome.written or outcome.deleted)
+
+
+def judged_nothing(outcome: Outcome) -> bool:
+    """Tell whether the run had nothing to judge, which must not look like a pass."""
+    return not outcome.judged or outcome.judged.startswith("nothing")
+
+
+def show_clean(outcome: Outcome, *, verbose: bool) -> Iterator[Line]:
+    """Yield the line or two of a run that found nothing; one that judged nothing says so."""
+    yield line(
+        "" if judged_nothing(outcome) else "Clean. ", f"Judged: {outcome.judged or 'nothing'}."
+    )
+    yield from _untracked(outcome.untracked, verbose)
+
+
+def show_summary(outcome: Outcome, *, verbose: bool) -> Iterator[Line]:
+    """Yield the summary of a run that found or mended something."""
+    drifts = open_drifts(outcome)
+    edited = bool(drifts) and all(map(is_edited, drifts))
+    first = [line(" ".join(_sentences(outcome, drifts, edited)))]
+    if edited and outcome.mend:
+        first.append(line(f"To keep the words, {_places(outcome)}, then"))
+    drop = outcome.drop if edited else ()
+    return separate(
+        (
+            first,
+            _commands(outcome.mend),
+            [line("To drop them:")] if drop else (),
+            _commands(drop),
+            _next_step(outcome, drifts),
+            _untracked(outcome.untracked, verbose),
+        )
+    )
+
+
+def _sentences(outcome: Outcome, drifts: tuple[Drift, ...], edited: bool) -> Iterator[str]:
+    """Yield the sentences of the first paragraph."""
+    for counts in (_done(outcome), _counts(drifts)):
+        if counts:
+            yield ", ".join(counts) + "."
+    if outcome.problems:
+        yield f"{_plural(len(outcome.problems), 'problem')}: not everything could be judged."
+    yield f"Judged: {outcome.judged or 'nothing'}."
+    if outcome.then and drifts:
+        yield "Nothing of yours was changed."
+    if outcome.mend and not edited:
+        yield "To mend it:" if drifts else "Next:"
+
+
+def _done(outcome: Outcome) -> list[str]:
+    done = [(len(outcome.written), "written"), (len(outcome.deleted), "deleted")]
+    return _count_pages((number, word) for number, word in done if number)
+
+
+def _counts(drifts: Iterable[Drift]) -> list[str]:
+    found = [EDITED if is_edited(drift) else drift.kind for drift in drifts]
+    numbers = [(found.count(kind), _WORDS.get(kind, kind.value)) for kind in _ORDER]
+    numbers.append((found.count(EDITED), EDITED.removeprefix("page ")))
+    return _count_pages((number, word) for number, word in numbers if number)
+
+
+def _count_pages(numbers: Iterable[tuple[int, str]]) -> list[str]:
+    """Return ``2 pages missing``, ``1 stale``...: the noun stands in the first one only."""
+    return [
+        f"{number} {word}" if index else f"{_plural(number, 'page')} {word}"
+        for index, (number, word) in enumerate(numbers)
+    ]
+
+
+def _places(outcome: Outcome) -> str:
+    places = [cause.edit for cause in outcome.causes if cause.why == EDITED and cause.edit]
+    return f"edit {', '.join(places)}" if places else "write them in the source"
+
+
+def _commands(commands: Iterable[str]) -> Iterator[Line]:
+    return (line("  ", Span(command, "command"), fit="keep") for command in commands)
+
+
+def _next_step(outcome: Outcome, drifts: tuple[Drift, ...]) -> Iterator[Line]:
+    if outcome.then and drifts:
+        through_hook = any(command.startswith("pre-commit run ") for command in outcome.mend)
+        yield line(f"then {outcome.then}.{_EXPECTED_FAILURE if through_hook else ''}")
+
+
+def _untracked(paths: tuple[str, ...], verbose: bool) -> Iterator[Line]:
+    """Yield the note on sources that git does not know, with the command that adds them."""
+    if paths:
+        from shlex import quote
+
+        named = paths if verbose else paths[:1]
+        more = " ..." if len(paths) > len(named) else ""
+        command = f"git add -N {' '.join(map(quote, named))}{more}"
+        start = f"{_plural(len(paths), 'untracked source')} not judged: "
+        yield line(Span(start, "note"), Span(command, "command"))
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,378 @@
+"""What people read after a run."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TextIO
+
+import pytest
+
+from repo_docs_hook.model import Cause, Drift, Kind, Outcome, Problem
+from repo_docs_hook.report import FORMATS
+from tests.report.cases import BY_HAND, DOCS, MODULES, PAGE, SIGNATURE, change
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def _no_colour_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def show(outcome: Outcome, stream: TextIO | None = None, **settings: object) -> str:
+    """Return the full report of an outcome."""
+    written = stream or io.StringIO()
+    options: dict[str, object] = {"color": "auto", "verbose": False, "quiet": False}
+    options |= {"diff_lines": 60, "no_diff": False, **settings}
+    FORMATS["full"](outcome, stream=written, **options)  # type: ignore[arg-type]
+    written.seek(0)
+    return written.read()
+
+
+def stale(old: str, new: str, page: str = "docs/a.py_docs.md", source: str = "a.py") -> Outcome:
+    """Make the outcome of one stale page."""
+    return Outcome((Drift(Kind.STALE, page, source, old, new),), judged="1 source")
+
+
+EXPECTED = {
+    "signature": (
+        SIGNATURE,
+        """\
+pkg/core.py  source changed
+  ~ Widget.run(self, command, *, force=False) -> int
+      -> Widget.run(self, command, *, force=False, timeout=None) -> int
+  + import time
+
+docs/pkg/core.py_docs.md    - committed  + what the source generates
+  Detailed Analysis > Widget.run
+  -`def run(self, command: list[str], *, force: bool = False) -> int`
+  +`def run(self, command: list[str], *, force: bool = False, timeout: float | N
+  +| `timeout` | `float | None` | `None`, keyword only | Seconds, then killed. |
+  Dependencies > Import Dependencies
+  +- `time`
+docs/pkg/core.py_kw.md      Imports: +1 line
+
+2 pages stale. Judged: 1 source staged for this commit. Nothing of yours was
+changed. To mend it:
+
+  pre-commit run --hook-stage manual repo-docs-fix
+  git add -A docs
+
+then commit again. (The first ends "Failed: files were modified": it worked.)
+""",
+    ),
+    "modules": (
+        MODULES,
+        """\
+pkg/retry.py  new source, no pages yet
+  + class RetryPolicy
+  + function backoff(attempt, *, base=0.5) -> float
+    to write:  docs/pkg/retry.py_docs.md, docs/pkg/retry.py_kw.md
+pkg/legacy.py  source deleted
+  - function run_old(widget)   (public: breaking)
+    to delete: docs/pkg/legacy.py_docs.md, docs/pkg/legacy.py_kw.md
+These pages follow from the files above:
+    docs/pkg/index.md, docs/pkg/doc.md
+
+2 pages missing, 2 orphaned, 2 stale. Judged: 2 sources staged for this commit.
+To mend it:
+
+  repo-docs-hook --fix pkg/retry.py pkg/legacy.py && git add -A docs
+""",
+    ),
+    "by hand": (
+        BY_HAND,
+        """\
+docs/pkg/core.py_docs.md  page edited by hand; pkg/core.py is as committed
+                          - on the page  + what the source generates
+  Detailed Analysis > Widget.run
+  -Run the widget's command and wait until it ends.
+  +Run the widget's command.
+
+  This text is the docstring of Widget.run, pkg/core.py:30. Write it there.
+
+1 page edited by hand. Judged: 1 page staged for this commit.
+To keep the words, edit pkg/core.py:30, then
+
+  repo-docs-hook --fix pkg/core.py && git add -A pkg docs
+
+To drop them:
+
+  git restore --staged --worktree docs/pkg/core.py_docs.md
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("outcome", "text"), EXPECTED.values(), ids=EXPECTED)
+def test_cases_at_80_columns(outcome: Outcome, text: str) -> None:
+    assert show(outcome, Terminal(), color="never", width=80) == text
+
+
+@pytest.mark.parametrize(("outcome", "text"), EXPECTED.values(), ids=EXPECTED)
+def test_colour_adds_nothing_but_colour(outcome: Outcome, text: str) -> None:
+    shown = show(outcome, Terminal(), width=80)
+    assert "\x1b[1m" in shown
+    assert re.sub("\x1b\\[[0-9;]*m", "", shown) == text
+
+
+def test_without_a_terminal_lines_are_whole() -> None:
+    lines = show(SIGNATURE).split("\n")
+    assert "~ Widget.run" in lines[1] and lines[1].endswith("timeout=None) -> int")
+    assert any(text.endswith("timeout: float | None = None) -> int`") for text in lines)
+
+
+FIXED = Outcome(written=("docs/a.md",), deleted=("docs/b.md", "docs/c.md"), judged="3 sources")
+OTHERS = Outcome(
+    (
+        Drift(Kind.UNSTAGED, "docs/a.md", "a.py", None, "x", "not staged"),
+        Drift(Kind.UNMERGED, "docs/b.md", "b.py", "x", "y"),
+        Drift(Kind.MISSING, "docs/n/index.md", "", None, "x"),
+    ),
+    judged="2 sources",
+)
+CROWD = Outcome(
+    tuple(Drift(Kind.MISSING, f"docs/{at}.md", f"{at}.py", None, "x") for at in range(11)),
+    judged="11 sources",
+)
+TEXTS = {
+    "clean": (Outcome(judged="412 sources"), {}, "Clean. Judged: 412 sources.\n"),
+    "clean and quiet": (Outcome(judged="412 sources"), {"quiet": True}, ""),
+    "nothing judged": (Outcome(), {"quiet": True}, "Judged: nothing.\n"),
+    "nothing judged, and why": (
+        Outcome(judged="nothing, since nothing is staged"),
+        {},
+        "Judged: nothing, since nothing is staged.\n",
+    ),
+    "untracked": (
+        Outcome(judged="1 source", untracked=("a b.py", "c.py")),
+        {},
+        "Clean. Judged: 1 source.\n2 untracked sources not judged: git add -N 'a b.py' ...\n",
+    ),
+    "untracked, all": (
+        Outcome(judged="1 source", untracked=("a.py", "c.py")),
+        {"verbose": True},
+        "Clean. Judged: 1 source.\n2 untracked sources not judged: git add -N a.py c.py\n",
+    ),
+    "problems": (
+        Outcome(
+            problems=(Problem("a.py", "odd", 3, 7), Problem("b.py", "no"), Problem("c", "x", 2)),
+            judged="1 source",
+        ),
+        {},
+        "a.py:3:7: odd\nb.py: no\nc:2: x\n\n"
+        "3 problems: not everything could be judged. Judged: 1 source.\n",
+    ),
+    "fixed": (
+        replace(FIXED, mend=("git add -A docs",)),
+        {},
+        "wrote    docs/a.md\ndeleted  docs/b.md\ndeleted  docs/c.md\n\n"
+        "1 page written, 2 deleted. Judged: 3 sources. Next:\n\n  git add -A docs\n",
+    ),
+    "fixed drift is told once": (
+        replace(FIXED, drifts=(Drift(Kind.MISSING, "docs/a.md", "a.py", None, "x"),)),
+        {"quiet": True},
+        "1 page written, 2 deleted. Judged: 3 sources.\n",
+    ),
+    "other kinds": (
+        OTHERS,
+        {},
+        "a.py  not staged\n    right on disk, not staged, git add: docs/a.md\n"
+        "b.py  left in conflict by a merge\n    in conflict, to write: docs/b.md\n"
+        "Pages of folders:\n    to write:  docs/n/index.md\n\n"
+        "1 page missing, 1 not staged, 1 left in conflict. Judged: 2 sources.\n",
+    ),
+    "other kinds, quiet": (
+        OTHERS,
+        {"quiet": True},
+        "docs/a.md: unstaged: right on disk, not staged: git add it\n"
+        "docs/b.md: unmerged: left in conflict by a merge\n"
+        "docs/n/index.md: missing: its source has no page yet\n\n"
+        "1 page missing, 1 not staged, 1 left in conflict. Judged: 2 sources.\n",
+    ),
+    "many alike": (
+        CROWD,
+        {},
+        "11 sources  page missing\n    0.py, 1.py, 2.py, ... 8 more: --verbose names all\n\n"
+        "11 pages missing. Judged: 11 sources.\n",
+    ),
+    "line endings": (
+        stale("a\r\n", "a\n"),
+        {},
+        "a.py  stale\n\ndocs/a.py_docs.md    only the line endings differ\n\n"
+        "1 page stale. Judged: 1 source.\n",
+    ),
+    "blank lines": (
+        stale("a\n", "a\n\n", page="docs/index.md", source=""),
+        {},
+        "docs/index.md    only blank lines differ\n\n1 page stale. Judged: 1 source.\n",
+    ),
+    "no diff": (
+        stale("a\n", "b\n"),
+        {"no_diff": True},
+        "a.py  stale\n    to rewrite: docs/a.py_docs.md\n\n1 page stale. Judged: 1 source.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("outcome", "settings", "text"), TEXTS.values(), ids=TEXTS)
+def test_texts(outcome: Outcome, settings: dict[str, object], text: str) -> None:
+    assert show(outcome, None, **settings) == text
+
+
+def test_edited_pages_are_named_without_diffs() -> None:
+    shown = show(BY_HAND, no_diff=True)
+    assert f"to rewrite: {DOCS}" in shown
+    assert "Write it there." in shown
+
+
+LIMITS = {
+    "none": (0, ""),
+    "enough": (7, ""),
+    "inside": (3, "... 4 more lines in 2 pages: --diff-lines 0 shows all"),
+    "no heading alone": (5, "... 3 more lines in 2 pages: --diff-lines 0 shows all"),
+    "between": (6, "... 1 more line in 1 page: --diff-lines 0 shows all"),
+}
+
+
+@pytest.mark.parametrize(("limit", "rest"), LIMITS.values(), ids=LIMITS)
+def test_diffs_stop(limit: int, rest: str) -> None:
+    lines = show(SIGNATURE, diff_lines=limit).split("\n")
+    assert [text for text in lines if text.startswith("...")] == ([rest] if rest else [])
+    assert ("  Dependencies > Import Dependencies" in lines) == (limit in (0, 6, 7))
+
+
+def test_pages_left_out_are_counted_with_their_lines() -> None:
+    pages = [stale("a\n", "b\nc\n", f"docs/{name}.md", f"{name}.py").drifts for name in "abc"]
+    shown = show(Outcome(tuple(drift for drifts in pages for drift in drifts)), diff_lines=4)
+    assert "docs/a.md" in shown and "docs/b.md" not in shown
+    assert "... 8 more lines in 2 pages:" in shown
+
+
+def test_the_signs_are_explained_once() -> None:
+    assert show(MODULES, verbose=True).count("- committed  + what the source generates") == 1
+
+
+def test_commands_and_paths_are_never_broken() -> None:
+    lines = re.sub("\x1b\\[[0-9;]*m", "", show(MODULES, Terminal(), width=20)).split("\n")
+    assert f"  {MODULES.mend[0]}" in lines
+    assert "    to write:" in lines and f"{' ' * 15}docs/pkg/retry.py_docs.md," in lines
+
+
+LINK = "[`pkg/core.py`](../../pkg/core.py)\n\n## High"
+EMBEDDED = change(PAGE, (LINK, "```python\nx = 1\n```\n\n## High"))
+FOLDS = {
+    False: ["  Original Source: +1 -1 lines"],
+    True: ["  Original Source", "  -x = 1", "  +x = 2"],
+}
+
+
+@pytest.mark.parametrize("verbose", FOLDS)
+def test_an_embedded_source_is_folded(verbose: bool) -> None:
+    shown = show(stale(EMBEDDED, change(EMBEDDED, ("x = 1", "x = 2"))), verbose=verbose)
+    lines = [text for text in shown.split("\n") if "Source" in text or "x =" in text]
+    assert lines == FOLDS[verbose]
+
+
+COLOURS = {
+    "terminal": ({}, True, "auto", True),
+    "pipe": ({}, False, "auto", False),
+    "NO_COLOR": ({"NO_COLOR": "1"}, True, "auto", False),
+    "NO_COLOR is empty": ({"NO_COLOR": ""}, True, "auto", True),
+    "FORCE_COLOR": ({"FORCE_COLOR": "1"}, False, "auto", True),
+    "both": ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, "auto", False),
+    "dumb": ({"TERM": "dumb"}, True, "auto", False),
+    "dumb but forced": ({"TERM": "dumb", "FORCE_COLOR": "1"}, True, "auto", True),
+    "always": ({"NO_COLOR": "1", "TERM": "dumb"}, False, "always", True),
+    "never": ({"FORCE_COLOR": "1"}, True, "never", False),
+}
+
+
+@pytest.mark.parametrize(("settings", "terminal", "color", "styled"), COLOURS.values(), ids=COLOURS)
+def test_colour(
+    settings: dict[str, str],
+    terminal: bool,
+    color: str,
+    styled: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, setting in settings.items():
+        monkeypatch.setenv(name, setting)
+    shown = show(SIGNATURE, Terminal() if terminal else io.StringIO(), color=color)
+    assert ("\x1b[33m" in shown) == styled
+
+
+WIDTHS = {"COLUMNS": ("50", 50), "not a number": ("x", 80), "zero": ("0", 80)}
+
+
+@pytest.mark.parametrize(("columns", "width"), WIDTHS.values(), ids=WIDTHS)
+def test_width_of_a_terminal(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = show(SIGNATURE, Terminal(), color="never").split("\n")
+    cut = [text for text in lines if text.startswith("  +`def run")]
+    assert [len(text) for text in cut] == [width]
+
+
+HOSTILE = "::error::x \x1b[31m\u202e[red]:smile:\udcff\x9b ##[error]y"
+HOSTILE_SHOWN = "::error::x \\x1b[31m\\u202e[red]:smile:\\udcff\\x9b \\x23#[error]y"
+ATTACK = Outcome(
+    (Drift(Kind.STALE, f"{HOSTILE}.md", f"{HOSTILE}.py", f"## {HOSTILE}\n", f"{HOSTILE}\n"),),
+    (Problem(HOSTILE, HOSTILE),),
+    (Cause(f"{HOSTILE}.py", HOSTILE, (HOSTILE, f"+ {HOSTILE}"), HOSTILE),),
+    judged=HOSTILE,
+    untracked=(HOSTILE,),
+    mend=(HOSTILE,),
+)
+
+
+@pytest.mark.parametrize("color", ["never", "always"])
+@pytest.mark.parametrize("quiet", [False, True])
+def test_hostile_text_is_inert(color: str, quiet: bool) -> None:
+    shown = show(ATTACK, color=color, quiet=quiet)
+    for colour in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[36m"):
+        shown = shown.replace(colour, "")
+    assert "##[" not in shown
+    assert not {"\x1b", "\x9b", "\u202e", "\udcff"}.intersection(shown)
+    assert not any(text.lstrip().startswith("::") for text in shown.split("\n"))
+    assert HOSTILE_SHOWN[1:] in shown
+
+
+@pytest.mark.parametrize("color", ["never", "always"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_stream_that_cannot_encode_a_character(encoding: str, color: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    shown = show(stale("→\n", "漢\n"), stream, color=color)
+    assert "-\\u2192" in shown and "+\\u6f22" in shown
+
+
+PLAIN_RUNS = {
+    "clean": "Outcome(judged='1 source')",
+    "plain": "Outcome(problems=(Problem('a', 'b'),))",
+}
+
+
+@pytest.mark.parametrize("outcome", PLAIN_RUNS.values(), ids=PLAIN_RUNS)
+def test_rich_is_imported_only_for_terminals(outcome: str) -> None:
+    program = f"""
+import sys
+from repo_docs_hook.model import Outcome, Problem
+from repo_docs_hook.report import FORMATS
+FORMATS["full"]({outcome}, stream=sys.stdout, color="auto", verbose=False, quiet=False,
+                diff_lines=60, no_diff=False)
+print(sorted({{"rich", "difflib", "shlex"}} & set(sys.modules)))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.endswith("[]\n")
