@@ -1,0 +1,130 @@
+"""Why pages drifted: what changed in their sources, or on the pages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from repo_docs_hook.changes import describe_changes
+from repo_docs_hook.extract import Library
+from repo_docs_hook.model import Cause, Change, Drift, Facts, Kind
+from repo_docs_hook.project import Project
+from repo_docs_hook.view import View
+
+_EDITED = "page edited by hand"
+
+
+class Causes:
+    """Compares what is judged with what was before, for the sources whose pages drifted."""
+
+    def __init__(self, view: View, library: Library, project: Project, before: Project) -> None:
+        self._view, self._library = view, library
+        self._project, self._before = project, before
+        changes = view.changes or ()
+        self._by_path = {change.path: change for change in changes if change.new_oid}
+        self._by_old = {change.old_path or change.path: change for change in changes}
+
+    def explain(self, drifts: Iterable[Drift]) -> tuple[tuple[Drift, ...], tuple[Cause, ...]]:
+        """Return the drifts with their causes, and a cause for each source, in path order."""
+        explained = [replace(drift, cause=self._why(drift)) for drift in drifts]
+        sources = sorted({drift.source for drift in explained if drift.source})
+        self._library.load(oid for source in sources for oid in self._oids(source) if oid)
+        groups = {source: [d for d in explained if d.source == source] for source in sources}
+        return tuple(explained), tuple(self._cause(*group) for group in groups.items())
+
+    def _cause(self, source: str, drifts: list[Drift]) -> Cause:
+        whys = [drift.cause for drift in drifts if drift.cause]
+        why = _EDITED if _EDITED in whys else whys[0]
+        if why == _EDITED:
+            return self._edited(source, next(drift for drift in drifts if drift.cause == _EDITED))
+        old, new = (self._facts(oid) for oid in self._oids(source))
+        if (old is None and new is None) or why == "not staged":
+            return Cause(source, why)
+        return Cause(source, why, describe_changes(old, new))
+
+    def _oids(self, source: str) -> tuple[str, str]:
+        """The ids of a source before and now, ``""`` where it was or is none; both if it changed."""
+        file = self._view.snapshot.files.get(source)
+        new = file.oid if file and source in self._project.paths else ""
+        change = self._by_path.get(source) if new else self._by_old.get(source)
+        if change is None or change.old_oid == new:
+            return "", ""
+        return (change.old_oid, "" if change.status == "R" and not new else new)
+
+    def _facts(self, oid: str) -> Facts | None:
+        found = self._library[oid] if oid else None
+        return found if isinstance(found, Facts) else None
+
+    def _why(self, drift: Drift) -> str:
+        if drift.kind is Kind.UNSTAGED:
+            return "not staged"
+        if drift.kind is Kind.UNMERGED:
+            return "left in conflict by a merge"
+        if not drift.source:
+            return self._why_page(drift)
+        if drift.source not in self._project.paths:
+            return self._why_gone(drift.source)
+        change = self._by_path.get(drift.source)
+        if change is None:
+            return self._why_page(drift)
+        if change.status == "A":
+            return "new source" + (", no pages yet" if drift.kind is Kind.MISSING else "")
+        return f"renamed from {change.old_path}" if change.status == "R" else "source changed"
+
+    def _why_gone(self, source: str) -> str:
+        change = self._by_old.get(source)
+        if change is not None and change.status == "R":
+            return f"renamed to {change.path}"
+        if change is not None and change.status == "D":
+            return "source deleted"
+        return "no longer a source" if source in self._view.snapshot.files else "no such source"
+
+    def _why_page(self, drift: Drift) -> str:
+        """Why a page drifted although its source did not change."""
+        change = self._by_path.get(drift.page) or self._by_old.get(drift.page)
+        if drift.kind is Kind.MISSING:
+            return "page deleted" if change and change.status in "DR" else "page missing"
+        if drift.kind is Kind.ORPHANED:
+            return "no source asks for it"
+        if change is not None and self._was_right(change, drift):
+            return _EDITED
+        if self._project.paths != self._before.paths:
+            return "other sources came or went"
+        return "stale" if self._view.changes is None or not self._view.changes else "stale before"
+
+    def _was_right(self, change: Change, drift: Drift) -> bool:
+        wanted = (drift.wanted or "").encode("utf-8")
+        return change.old_oid == self._view.name_blob(wanted)
+
+    def _edited(self, source: str, drift: Drift) -> Cause:
+        """Say where the words of a page come from, if they are those of a docstring."""
+        file = self._view.snapshot.files.get(source)
+        facts = self._facts(file.oid) if file else None
+        anchor = _edited_anchor(drift.committed or "", drift.wanted or "")
+        found = _docstring_place(facts, anchor) if facts else None
+        if found is None:
+            return Cause(source, _EDITED)
+        name, line = found
+        note = f"This text is the docstring of {name}, {source}:{line}. Write it there."
+        return Cause(source, _EDITED, note=note, edit=f"{source}:{line}")
+
+
+def _edited_anchor(committed: str, wanted: str) -> str:
+    """Return the last anchor on the wanted page before the first line that differs."""
+    anchor = ""
+    for theirs, ours in zip(committed.split("\n"), wanted.split("\n"), strict=False):
+        if theirs != ours:
+            break
+        _, mark, rest = ours.partition('<a id="')
+        anchor = rest.partition('"')[0] if mark else anchor
+    return anchor
+
+
+def _docstring_place(facts: Facts, anchor: str) -> tuple[str, int] | None:
+    """Return whose docstring stands at an anchor of the page, and its line in the source."""
+    if anchor in ("section-file-purpose", "section-high-level-overview"):
+        return ("the module", facts.docstring_line) if facts.docstring_line else None
+    for definition in facts.definitions:
+        if definition.anchor == anchor and definition.docstring_line:
+            return definition.qualname, definition.docstring_line
+    return None

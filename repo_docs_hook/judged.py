@@ -1,0 +1,173 @@
+"""What a run judges: which state of the repository, with which settings, and how much of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from repo_docs_hook.config import CONFIG_FILES, ConfigError, parse_config
+from repo_docs_hook.git import GitError, Repository
+from repo_docs_hook.model import Change, Config
+from repo_docs_hook.project import Project
+from repo_docs_hook.scope import Scope, touched, whole, words
+from repo_docs_hook.select import is_page_name, select
+from repo_docs_hook.view import Side, View
+
+_HOOKS_FILE = ".pre-commit-config.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The project as judged and as it was before, what of it is in scope, and that in words."""
+
+    project: Project
+    before: Project
+    scope: Scope
+    label: str
+
+
+def open_view(repository: Repository, *, staged: bool, environment: Mapping[str, str]) -> View:
+    """Return the state to judge.
+
+    That is the working tree, or with ``staged`` the index; where pre-commit names a
+    range of commits (``PRE_COMMIT_FROM_REF`` and ``PRE_COMMIT_TO_REF``: a push), the
+    tree of its end, and on a branch's first push the tree of
+    ``PRE_COMMIT_LOCAL_BRANCH``. Raises GitError.
+    """
+    if not staged:
+        return _working_tree(repository)
+    end = environment.get("PRE_COMMIT_TO_REF") or environment.get("PRE_COMMIT_LOCAL_BRANCH")
+    if not end:
+        return _view(repository, Side.INDEX, "")
+    commit = repository.resolve(end)
+    if commit is None:
+        raise GitError(f"{end}, which pre-commit asks to judge, is no commit here")
+    return _view(repository, Side.COMMIT, commit, environment.get("PRE_COMMIT_FROM_REF", ""))
+
+
+def _view(repository: Repository, side: Side, commit: str, start: str = "") -> View:
+    begin = repository.resolve(start) if start else None
+    base = repository.merge_base(begin, commit) if begin else None
+    index = side is Side.INDEX
+    return View(
+        side=side,
+        snapshot=repository.index() if index else repository.tree(commit),
+        read=repository.read,
+        measure=repository.sizes,
+        search=lambda each: repository.grep(each, rev=commit or None),
+        name_blob=repository.blob_id,
+        on_disk=repository.untracked_files,
+        compare=lambda: (
+            repository.changes() if index else repository.changes(base, commit) if base else None
+        ),
+    )
+
+
+def _working_tree(repository: Repository) -> View:
+    snapshot = repository.working_tree()
+    staged = repository.index().files
+    edited = frozenset(
+        path for path, file in snapshot.files.items() if staged.get(path) != file
+    )
+    return View(
+        side=Side.WORKING_TREE,
+        snapshot=snapshot,
+        read=repository.read,
+        measure=repository.sizes,
+        search=lambda each: repository.grep(each) | edited,
+        name_blob=repository.blob_id,
+        on_disk=repository.untracked_files,
+        compare=lambda: repository.working_changes(snapshot),
+    )
+
+
+def read_config(view: View) -> Config:
+    """Read the settings from what is judged. Raises ConfigError."""
+    return parse_config(view.read_paths(CONFIG_FILES))
+
+
+def build_project(view: View, config: Config) -> Project:
+    """Return the project of all sources in a view. Raises ConfigError for a bad pattern."""
+    selection = select(view.regular_paths(), config)
+    return Project(config, selection.sources, selection.link_only)
+
+
+def judge_everything(project: Project, note: str = "") -> Judged:
+    """Return the scope of every page."""
+    return Judged(project, project, whole(project), count(len(project.paths), "source") + note)
+
+
+def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
+    """Return the scope of what differs from before, in an index or a range of commits.
+
+    That is everything, where the settings or the hooks differ, where no before is known,
+    or where nothing differs although no commit is being made; ``in_commit`` tells that
+    one is. Raises ConfigError.
+    """
+    project = build_project(view, config)
+    changes = view.changes
+    if changes is None:
+        return judge_everything(project, ", since no earlier commit is known to compare with")
+    if not changes and view.side is Side.INDEX and not in_commit:
+        return judge_everything(project, ", since nothing is staged")
+    paths = {path for change in changes for path in (change.path, change.old_path) if path}
+    if _HOOKS_FILE in paths or _config_differs(view, config, changes):
+        return judge_everything(project, ", since the configuration differs")
+    where = "staged for this commit" if view.side is Side.INDEX else "in the commits to push"
+    return judge_touched(view, _project_before(project, changes), project, paths, where)
+
+
+def judge_touched(
+    view: View, before: Project, project: Project, paths: Iterable[str], where: str
+) -> Judged:
+    """Return the scope of some paths and of what depends on them; ``where`` is for the label."""
+    paths = set(paths)
+    found = view.search(words(before, project))
+    scope = touched(paths, before, project, found)
+    sources = paths & (before.paths | project.paths)
+    ours = {page for path in sources for page in project.file_pages(path)}
+    pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
+    parts = [(len(sources), "source"), (len(pages), "page")]
+    named = " and ".join(count(number, noun) for number, noun in parts if number)
+    return Judged(project, before, scope, f"{named or 'nothing: no source or page'} {where}".strip())
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 source``, ``2 sources``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _project_before(project: Project, changes: Iterable[Change]) -> Project:
+    """Return the project as it was before some changes."""
+    came = {change.path for change in changes if change.status in "AR"}
+    went = {change.old_path or change.path for change in changes if change.status in "DR"}
+    turned = {change.path for change in changes if change.status == "T"}
+    came |= turned & project.paths
+    selection = select(went | turned - project.paths, project.config)
+    return Project(
+        project.config,
+        (project.paths - came).union(selection.sources),
+        (project.link_only - came) | selection.link_only,
+    )
+
+
+def _config_differs(view: View, config: Config, changes: Iterable[Change]) -> bool:
+    texts = view.read_paths(CONFIG_FILES)
+    touched_files = {
+        path: change.old_oid if path == (change.old_path or change.path) else ""
+        for change in changes
+        for path in (change.path, change.old_path)
+        if path in CONFIG_FILES
+    }
+    if not touched_files:
+        return False
+    for path, oid in touched_files.items():
+        texts.pop(path, None)
+        if oid:
+            texts[path] = view.read([oid])[oid]
+    try:
+        old = parse_config(texts)
+    except ConfigError:
+        return True
+    return dataclasses.replace(old, origins=()) != dataclasses.replace(config, origins=())

@@ -1,0 +1,81 @@
+"""The commands that mend drift, as they must be typed where the run was. Pure."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from repo_docs_hook import __version__
+from repo_docs_hook.model import Cause, Config, Drift, Kind
+from repo_docs_hook.view import Side
+
+#: With more sources than this the commands mend everything.
+_MAX_NAMED = 5
+_FIX_HOOK = re.compile(rb"^[^#\n]*\bid:\s*['\"]?repo-docs-fix\b", re.MULTILINE)
+_STAGED_ONLY = frozenset((Kind.UNSTAGED,))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run was: what it judged, under which environment, with which hooks."""
+
+    side: Side
+    environment: Mapping[str, str]
+    hooks: bytes
+
+    @property
+    def under_pre_commit(self) -> bool:
+        """Whether pre-commit started this run."""
+        return bool(self.environment.get("PRE_COMMIT"))
+
+    @property
+    def in_ci(self) -> bool:
+        """Whether a CI service started this run."""
+        return self.environment.get("CI", "").lower() in ("true", "1")
+
+
+def commands(
+    drifts: tuple[Drift, ...], causes: tuple[Cause, ...], config: Config, place: Place
+) -> tuple[str, ...]:
+    """Return the lines to type that mend these drifts."""
+    add = f"git add -A {_quote(config.docs_root)}"
+    if not drifts or {drift.kind for drift in drifts} <= _STAGED_ONLY:
+        return (add,) if drifts else ()
+    if place.under_pre_commit and _FIX_HOOK.search(place.hooks):
+        return "pre-commit run --hook-stage manual repo-docs-fix", add
+    program = "repo-docs-hook"
+    if place.in_ci:
+        program = f"pipx run repo-docs-hook=={__version__}"
+    named = _named(drifts)
+    edited = [cause.source for cause in causes if cause.edit]
+    folders = {each.partition("/")[0] if "/" in each else each for each in edited}
+    also = "".join(f" {_quote(each)}" for each in sorted(folders - {config.docs_root}))
+    fix = " ".join([program, "--fix", *map(_quote, named)])
+    return (f"{fix} && git add -A{also} {_quote(config.docs_root)}",)
+
+
+def take_back(drifts: tuple[Drift, ...], side: Side) -> tuple[str, ...]:
+    """Return the commands that drop words written on pages by hand."""
+    pages = " ".join(_quote(drift.page) for drift in drifts)
+    where = "--staged --worktree " if side is Side.INDEX else ""
+    return (f"git restore {where}{pages}",) if len(drifts) <= _MAX_NAMED else ()
+
+
+def next_step(place: Place) -> str:
+    """Return what to do after the commands, ``""`` where nothing was stopped."""
+    if place.side is Side.INDEX and "GIT_INDEX_FILE" in place.environment:
+        return "commit again"
+    return "commit, and push again" if place.side is Side.COMMIT else ""
+
+
+def _named(drifts: tuple[Drift, ...]) -> list[str]:
+    """The sources to name after ``--fix``, none where all are meant."""
+    sources = sorted({drift.source for drift in drifts if drift.source})
+    return sources if 0 < len(sources) <= _MAX_NAMED else []
+
+
+def _quote(path: str) -> str:
+    quoted = shlex.quote(path)
+    return f"./{quoted}" if path.startswith("-") else quoted

@@ -1,0 +1,170 @@
+"""The modes: check, fix, show-files and show-config, from options to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from repo_docs_hook.causes import Causes
+from repo_docs_hook.config import ConfigError, describe
+from repo_docs_hook.extract import Library
+from repo_docs_hook.fix import Fixed, mend_drifts
+from repo_docs_hook.git import GitError, Repository
+from repo_docs_hook.judged import (
+    Judged,
+    build_project,
+    judge_changes,
+    judge_everything,
+    open_view,
+    read_config,
+)
+from repo_docs_hook.mend import Place, commands, next_step, take_back
+from repo_docs_hook.model import Config, Outcome
+from repo_docs_hook.options import Options
+from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
+from repo_docs_hook.pipeline import Judgement, judge
+from repo_docs_hook.project import Project
+from repo_docs_hook.report import FORMATS
+from repo_docs_hook.select import select
+from repo_docs_hook.view import Side, View
+from repo_docs_hook.write import WriteError, lock, sweep
+
+#: Errors that say in a sentence what the user can do.
+EXPECTED = (GitError, ConfigError, PathError, WriteError)
+
+
+def _check(options: Options) -> int:
+    with Repository.open() as repository:
+        outcome, _ = _judge(repository, options, os.environ)
+        return _report(outcome, options)
+
+
+def _fix(options: Options) -> int:
+    with Repository.open() as repository, lock(repository.git_dir):
+        outcome, config = _judge(repository, options, os.environ)
+        sweep(repository.top, {drift.page.rpartition("/")[0] for drift in outcome.drifts})
+        fixed = mend_drifts(
+            outcome.drifts, repository.top, config.docs_root, lambda: repository.skipped
+        )
+        return _report(_after_fix(outcome, fixed, config), options)
+
+
+def _show_files(options: Options) -> int:
+    with Repository.open() as repository:
+        view = open_view(repository, staged=options.staged, environment=os.environ)
+        project = build_project(view, read_config(view))
+        for path in sorted(project.paths):
+            _write(path)
+    return 0
+
+
+def _show_config(options: Options) -> int:
+    with Repository.open() as repository:
+        view = open_view(repository, staged=options.staged, environment=os.environ)
+        for line in describe(read_config(view)).split("\n")[:-1]:
+            _write(line)
+    return 0
+
+
+MODES: Mapping[str, Callable[[Options], int]] = {
+    "check": _check,
+    "fix": _fix,
+    "show-files": _show_files,
+    "show-config": _show_config,
+}
+
+
+def _judge(
+    repository: Repository, options: Options, environment: Mapping[str, str]
+) -> tuple[Outcome, Config]:
+    """Judge what the options ask for."""
+    view = open_view(repository, staged=options.staged, environment=environment)
+    paths = [locate(path, repository.top, repository.prefix) for path in options.paths]
+    view = add_untracked(view, paths)
+    config = read_config(view)
+    judged = _scope(view, config, options, paths, in_commit="GIT_INDEX_FILE" in environment)
+    library = Library(view.read, view.measure, config.max_file_size, options.jobs)
+    found = judge(view, library, judged.project, judged.before, judged.scope)
+    place = Place(view.side, environment, _hooks(view))
+    return _outcome(view, library, judged, found, place), config
+
+
+def _scope(
+    view: View, config: Config, options: Options, paths: list[str], *, in_commit: bool
+) -> Judged:
+    if paths:
+        return judge_paths(view, config, paths)
+    if options.staged:
+        return judge_changes(view, config, in_commit=in_commit)
+    return judge_everything(build_project(view, config))
+
+
+def _hooks(view: View) -> bytes:
+    return next(iter(view.read_paths([".pre-commit-config.yaml"]).values()), b"")
+
+
+def _outcome(
+    view: View, library: Library, judged: Judged, found: Judgement, place: Place
+) -> Outcome:
+    config = judged.project.config
+    untracked = select(view.snapshot.untracked, config).sources
+    outcome = Outcome(
+        problems=found.problems,
+        judged=judged.label,
+        untracked=tuple(path for path in untracked if path not in judged.project.paths),
+    )
+    if not found.drifts:
+        return outcome
+    causes = Causes(view, library, judged.project, judged.before)
+    drifts, explained = causes.explain(found.drifts)
+    return replace(
+        outcome,
+        drifts=drifts,
+        causes=explained,
+        mend=commands(drifts, explained, config, place),
+        drop=take_back(drifts, view.side),
+        then=next_step(place),
+    )
+
+
+def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
+    """The outcome of a fix run: what was mended is told, and what comes next."""
+    done = bool(fixed.written or fixed.deleted)
+    return replace(
+        outcome,
+        written=fixed.written,
+        deleted=fixed.deleted,
+        problems=(*outcome.problems, *fixed.problems),
+        mend=(f"git add -A {config.docs_root}",) if done else (),
+        drop=(),
+        then="",
+    )
+
+
+def _report(outcome: Outcome, options: Options) -> int:
+    """Print the outcome and return the exit code."""
+    FORMATS["full"](
+        outcome,
+        stream=sys.stdout,
+        color=options.color,
+        verbose=options.verbose,
+        quiet=options.quiet,
+        diff_lines=options.diff_lines,
+        no_diff=options.no_diff,
+    )
+    mended = {*outcome.written, *outcome.deleted}
+    if outcome.problems:
+        return 2
+    if any(drift.page not in mended for drift in outcome.drifts):
+        return 1
+    return int(bool(mended) and options.exit_non_zero_on_fix)
+
+
+def _write(text: str) -> None:
+    """Write a line that may hold names of files to standard output."""
+    from repo_docs_hook.report.lines import line
+    from repo_docs_hook.report.plain import write_plain
+
+    write_plain([line(text)], sys.stdout)

@@ -1,0 +1,128 @@
+"""What a change touches: the sources and folders whose pages must be judged. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from repo_docs_hook.project import Project, ancestors, folder_of, join, stem
+from repo_docs_hook.select import is_page_name
+
+_FILE_PAGES = ("_docs.md", "_kw.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which pages to judge.
+
+    ``sources`` and ``folders`` are those whose pages are judged, whatever happened to
+    them; ``candidates`` and ``candidate_folders`` only where the set of paths changes
+    what stands on their pages. ``pages`` are the pages that may be orphans, None: any.
+    """
+
+    sources: frozenset[str]
+    folders: frozenset[str]
+    pages: frozenset[str] | None = None
+    candidates: frozenset[str] = frozenset()
+    candidate_folders: frozenset[str] = frozenset()
+
+
+def whole(project: Project) -> Scope:
+    """Return the scope of everything."""
+    documented = frozenset(filter(project.has_pages, project.paths))
+    return Scope(documented, project.folders)
+
+
+def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[str]) -> Scope:
+    """Return the scope of some touched paths, sources and pages.
+
+    ``old`` and ``new`` are the project before and after; ``found`` are the paths whose
+    text holds one of ``words(old, new)``.
+    """
+    paths = set(paths)
+    pages = {path for path in paths if is_page_name(path, new.config.docs_root)}
+    owners = {owner for page in pages for owner in [page_source(page, new)] if owner is not None}
+    sources = {path for path in paths | owners if new.has_pages(path)}
+    gone = {path for path in paths if path in old.paths} - new.paths
+    pages |= {page for path in gone for page in (old.docs_page(path), old.keyword_page(path))}
+    known = paths & (old.paths | new.paths)
+    folders = {folder_of(path) for path in known}
+    folders |= {folder_of(folder_of(path)) for path in known if stem(path) == "__init__"}
+    folders |= {folder_of(_inside(page, new)) for page in pages if not page.endswith(_FILE_PAGES)}
+    moved = old.paths ^ new.paths
+    candidates = (set(found) | _neighbours(moved, old, new)) & new.paths
+    above = {folder for path in moved for folder in ancestors(folder_of(path))}
+    pages |= {
+        page
+        for folder in above - new.folders
+        for page in (old.folder_index(folder), old.folder_doc(folder))
+        if page
+    }
+    return Scope(
+        sources=frozenset(sources),
+        folders=frozenset(folders & new.folders),
+        pages=frozenset(pages),
+        candidates=frozenset(filter(new.has_pages, candidates - sources)),
+        candidate_folders=frozenset((above | set(map(folder_of, candidates))) & new.folders),
+    )
+
+
+def words(old: Project, new: Project) -> tuple[str, ...]:
+    """Return the words of which one stands in every file that imports an added or deleted source.
+
+    An import names at least the last part of a module. Where a package comes or goes,
+    what stands directly in it becomes importable under another name.
+    """
+    found: set[str] = set()
+    for path in old.paths ^ new.paths:
+        if stem(path) == "__init__":
+            folder = folder_of(path)
+            found.add(folder.rpartition("/")[2])
+            found |= {_child(folder, each) for each in (old.paths | new.paths) if _in(each, folder)}
+        else:
+            found.add(stem(path))
+    return tuple(sorted(word for word in found if word.isidentifier()))
+
+
+def page_source(page: str, project: Project) -> str | None:
+    """Return the source that a file page would belong to, None for a folder's page."""
+    for suffix in _FILE_PAGES:
+        if page.endswith(suffix):
+            return _inside(page, project)[: -len(suffix)]
+    return None
+
+
+def _inside(page: str, project: Project) -> str:
+    """A page's path below the docs root."""
+    root = project.config.docs_root
+    return page if root == "." else page[len(root) + 1 :]
+
+
+def _neighbours(moved: Iterable[str], old: Project, new: Project) -> set[str]:
+    """The sources that an added or deleted one changes by its name alone.
+
+    Its tests and what it tests, before and after; its stub; with an ``__init__`` all
+    sources below, whose module names change.
+    """
+    found: set[str] = set()
+    for path in moved:
+        for project in (old, new):
+            found.update(project.tests_of(path), project.sources_of(path), *_rivals(path, project))
+            found.update(filter(None, [project.twin(path)]))
+        if stem(path) == "__init__":
+            found |= {each for each in new.paths if _in(each, folder_of(path))}
+    return found
+
+
+def _rivals(path: str, project: Project) -> list[tuple[str, ...]]:
+    """Sources of the same name compete for tests, and tests of the same name for sources."""
+    return [(rival, *project.tests_of(rival), *project.sources_of(rival)) for rival in project.namesakes(path)]
+
+
+def _in(path: str, folder: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
+
+
+def _child(folder: str, path: str) -> str:
+    """The part of a path directly below a folder, without a suffix."""
+    return stem(path[len(folder) :].lstrip("/").partition("/")[0])

@@ -1,0 +1,63 @@
+"""What is judged: an index, a commit or the working tree, and how to look into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+
+from repo_docs_hook.model import Change, File, Snapshot
+
+
+class Side(Enum):
+    """Which state of the repository is judged."""
+
+    INDEX = "index"
+    COMMIT = "commit"
+    WORKING_TREE = "working tree"
+
+
+@dataclass(frozen=True)
+class View:
+    """A snapshot with the means to read it and to compare it with what was before.
+
+    ``read`` gives contents and ``measure`` sizes by object id, ``search`` the paths whose text holds one of
+    some words, ``name_blob`` the id of a content, ``on_disk`` those of some paths that are
+    files on disk, as git would store them. ``compare`` is the difference to what was
+    before: HEAD (nothing before the first commit), or where a pushed range begins; None
+    where that is not known.
+    """
+
+    side: Side
+    snapshot: Snapshot
+    read: Callable[[Iterable[str]], dict[str, bytes]]
+    measure: Callable[[Iterable[str]], dict[str, int]]
+    search: Callable[[Sequence[str]], frozenset[str]]
+    name_blob: Callable[[bytes], str]
+    on_disk: Callable[[Iterable[str]], dict[str, File]]
+    compare: Callable[[], tuple[Change, ...] | None]
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...] | None:
+        """What differs from before, computed once; None where no before is known."""
+        return self.compare()
+
+    def with_files(self, files: Iterable[File]) -> View:
+        """Return the view with some more files."""
+        more = {file.path: file for file in files}
+        snapshot = replace(self.snapshot, files={**self.snapshot.files, **more})
+        return replace(self, snapshot=snapshot)
+
+    def regular_paths(self) -> list[str]:
+        """Return the paths of plain files and of files in conflict: no symlinks, no submodules."""
+        files = self.snapshot.files
+        conflicts = self.snapshot.unmerged - files.keys()
+        return [*(path for path, file in files.items() if file.is_regular), *conflicts]
+
+    def read_paths(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Return the contents of those of ``paths`` that are plain files here."""
+        files = {path: self.snapshot.files.get(path) for path in paths}
+        regular = {path: file.oid for path, file in files.items() if file and file.is_regular}
+        contents = self.read(set(regular.values())) if regular else {}
+        return {path: contents[oid] for path, oid in regular.items()}
