@@ -1,0 +1,62 @@
+"""Objects by id: their names, sizes and contents."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from repo_docs_hook.git.command import Git, GitError
+
+
+def name_object(kind: str, data: bytes, algorithm: str) -> str:
+    """Return the id of an object; ``algorithm`` is the repository's, ``sha1`` or ``sha256``.
+
+    Git hashes the kind, a blank, the size, a NUL and the data (gitformat-loose).
+    """
+    digest = hashlib.new(algorithm, f"{kind} {len(data)}\0".encode(), usedforsecurity=False)
+    digest.update(data)
+    return digest.hexdigest()
+
+
+def read_objects(git: Git, oids: Iterable[str], extra: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the content of every object, from one process with ``extra`` environment.
+
+    Raises GitError naming the first object that is missing.
+    """
+    wanted = list(dict.fromkeys(oids))
+    if not wanted:
+        return {}
+    output = git.run("cat-file", "--batch", given=_lines(wanted), extra=extra)
+    contents = {}
+    position = 0
+    for oid in wanted:
+        end = output.index(b"\n", position)
+        size = _size(oid, output[position:end])
+        contents[oid] = output[end + 1 : end + 1 + size]
+        position = end + 1 + size + 1
+    return contents
+
+
+def read_sizes(git: Git, oids: Iterable[str], extra: Mapping[str, str]) -> dict[str, int]:
+    """Return the size in bytes of every object; raises as ``read_objects`` does."""
+    wanted = list(dict.fromkeys(oids))
+    if not wanted:
+        return {}
+    output = git.run("cat-file", "--batch-check", given=_lines(wanted), extra=extra)
+    lines = output.split(b"\n")
+    return {oid: _size(oid, line) for oid, line in zip(wanted, lines, strict=False)}
+
+
+def _lines(oids: list[str]) -> bytes:
+    return "".join(f"{oid}\n" for oid in oids).encode()
+
+
+def _size(oid: str, line: bytes) -> int:
+    """Return the size in a ``id kind size`` line; ``id missing`` raises GitError."""
+    words = line.split(b" ")
+    if len(words) != 3:
+        raise GitError(
+            f"the object {oid} is missing here; in a partial clone, "
+            f"`git cat-file -p {oid}` fetches it"
+        )
+    return int(words[2])

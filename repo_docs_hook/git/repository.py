@@ -1,0 +1,242 @@
+"""One repository, asked: the only door to git for the rest of the package."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence, Set
+from functools import cached_property
+from types import TracebackType
+
+from repo_docs_hook.git.command import GitError, decode, encode
+from repo_docs_hook.git.difference import compare
+from repo_docs_hook.git.location import Location, locate
+from repo_docs_hook.git.objects import name_object, read_objects, read_sizes
+from repo_docs_hook.git.records import (
+    Entries,
+    read_entries,
+    read_paths,
+    read_records,
+    read_tree,
+)
+from repo_docs_hook.git.staging import Staging, can_store
+from repo_docs_hook.model import Change, File, Snapshot
+
+RAW = ("--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative")
+# Git's own default limit, said outright so that no configuration changes the answer.
+RENAMES = ("-M", "-l1000", "--ignore-submodules=none", "--ita-invisible-in-index")
+GREP = ("-l", "-F", "-w", "-z", "--full-name", "--no-color", "--no-textconv")
+
+
+class Repository:
+    """A repository with a work tree; a context manager, since it may set objects aside.
+
+    ``top`` and ``git_dir`` are absolute; ``prefix`` is the caller's folder below ``top``,
+    ``""`` or ``a/b/``. Paths are relative to ``top``, with ``/``, odd bytes
+    surrogate-escaped. The index is read once: to see it changed, open another. Every
+    method raises GitError, with one sentence for the user, where git cannot answer.
+    """
+
+    def __init__(self, location: Location) -> None:
+        """Speak for the repository at ``location``."""
+        self.top = location.top
+        self.prefix = location.prefix
+        self.git_dir = location.git_dir
+        self._git = location.git
+        self._algorithm = location.algorithm
+        self._head = location.head
+        self._staging = Staging(location.git, location.objects)
+
+    @classmethod
+    def open(cls, folder: str = ".") -> Repository:
+        """Return the repository that ``folder`` is in.
+
+        Raises GitError where there is none, it is bare, git is not installed, or git
+        does not trust it because another user owns it.
+        """
+        return cls(locate(folder))
+
+    def close(self) -> None:
+        """Remove what was set aside; contents of the working tree cannot be read then."""
+        self._staging.close()
+
+    def __enter__(self) -> Repository:
+        """Return the repository itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def index(self) -> Snapshot:
+        """Return what a commit would take: no unmerged path, none added by ``add -N``."""
+        entries = self._entries
+        intended = self._intended(entries)
+        files = {path: file for path, file in entries.files.items() if path not in intended}
+        return Snapshot(files, frozenset(entries.conflicts))
+
+    def working_tree(self) -> Snapshot:
+        """Return the tracked files as git would store them, were they added now.
+
+        Files of ``git add -N`` are tracked; deleted ones are left out, those that a sparse
+        checkout skips are not. An unmerged path is the file that the disk has.
+        """
+        entries = self._entries
+        output = self._git.run("diff-files", *RAW, "--no-renames", "--ignore-submodules=all")
+        touched = {record.path for record in read_records(output)}
+        files = {path: file for path, file in entries.files.items() if path not in touched}
+        files |= self._store(touched | entries.conflicts.keys())
+        others = self._git.run("ls-files", "-o", "--exclude-standard", "-z")
+        untracked = sorted(path for path in read_paths(others) if not path.endswith("/"))
+        return Snapshot(files, frozenset(entries.conflicts), tuple(untracked))
+
+    def tree(self, rev: str) -> Snapshot:
+        """Return the files of a commit or tree."""
+        return Snapshot(read_tree(self._git.run("ls-tree", "-r", "-z", "--full-tree", named(rev))))
+
+    def untracked_file(self, path: str) -> File | None:
+        """Return a file on disk as git would store it, were it added now, ignored or not.
+
+        None where there is no file or symlink, or a symlinked folder leads to it.
+        """
+        return self._store({path}).get(path)
+
+    def untracked_files(self, paths: Iterable[str]) -> dict[str, File]:
+        """Return ``untracked_file`` for those of ``paths`` that the disk has."""
+        return self._store(set(paths))
+
+    def changes(self, old: str | None = None, new: str | None = None) -> tuple[Change, ...]:
+        """Return what differs between two commits, sorted by path, renames found.
+
+        ``old`` None is HEAD, or nothing where that is unborn; ``new`` None is the index,
+        as ``index`` gives it. Unmerged paths are not included.
+        """
+        base = self._base if old is None else named(old)
+        sides = ("diff-index", "--cached") if new is None else ("diff-tree", "-r")
+        revs = (base,) if new is None else (base, named(new))
+        records = read_records(self._git.run(*sides, *RAW, *RENAMES, *revs, "--"))
+        unmerged = {record.path for record in records if record.status == "U"}
+        found = [record.change() for record in records if record.path not in unmerged]
+        return tuple(sorted(found, key=lambda change: change.path))
+
+    def working_changes(self, snapshot: Snapshot) -> tuple[Change, ...]:
+        """Return what differs between HEAD and ``snapshot``, a ``working_tree()``.
+
+        Only files with equal content are seen as renamed. Unmerged paths are not included.
+        """
+        old, new = (
+            {path: file for path, file in files.items() if path not in snapshot.unmerged}
+            for files in (self.tree(self._base).files, snapshot.files)
+        )
+        return compare(old, new)
+
+    def read(self, oids: Iterable[str]) -> dict[str, bytes]:
+        """Return the content of every object; nothing is fetched into a partial clone.
+
+        The ids of ``working_tree`` and ``untracked_file`` are readable until ``close``.
+        """
+        return read_objects(self._git, oids, self._staging.reading())
+
+    def sizes(self, oids: Iterable[str]) -> dict[str, int]:
+        """Return the size in bytes of every object, without reading it."""
+        return read_sizes(self._git, oids, self._staging.reading())
+
+    def grep(
+        self, words: Sequence[str], rev: str | None = None, outside: str = ""
+    ) -> frozenset[str]:
+        """Return the paths in the index whose text has one of ``words``, as a whole word.
+
+        ``rev`` reads that commit instead; ``outside`` is a folder to pass over. Unmerged
+        paths are not searched.
+        """
+        if not words:
+            return frozenset()
+        where = ("--cached",) if rev is None else (named(rev),)
+        besides = (f":(exclude,literal){outside}",) if outside else ()
+        output = self._git.ask(
+            *("grep", *GREP, "--no-recurse-submodules", "-f", "-"),
+            *(*where, "--", *besides),
+            given=encode("\n".join(words) + "\n"),
+            extra={"GIT_LITERAL_PATHSPECS": "0"},
+        )
+        start = 0 if rev is None else len(rev) + 1
+        return frozenset(path[start:] for path in read_paths(output or b""))
+
+    def resolve(self, rev: str) -> str | None:
+        """Return the id of a commit, None where ``rev`` names none."""
+        wanted = f"{rev}^{{commit}}"
+        found = self._git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+        return None if found is None else decode(found).strip()
+
+    def merge_base(self, a: str, b: str) -> str | None:
+        """Return the id of a best common ancestor, None where history shows none."""
+        found = self._git.ask("merge-base", named(a), named(b))
+        return None if found is None else decode(found).split("\n")[0]
+
+    def blob_id(self, data: bytes) -> str:
+        """Return the id that git gives to this content."""
+        return name_object("blob", data, self._algorithm)
+
+    @cached_property
+    def skipped(self) -> frozenset[str]:
+        """The paths in the index that a sparse checkout leaves off the disk."""
+        lines = read_paths(self._git.run("ls-files", "-t", "-z"))
+        return frozenset(line[2:] for line in lines if line.startswith("S "))
+
+    def holds_index(self) -> bool:
+        """Whether git has the index in its hands: in a hook, or while another git runs."""
+        lock = os.path.join(self.git_dir, "index.lock")
+        return "GIT_INDEX_FILE" in self._git.environment or os.path.lexists(encode(lock))
+
+    @cached_property
+    def listing(self) -> bytes:
+        """The index as ``git ls-files -s -z`` prints it: equal bytes, equal index.
+
+        It is far cheaper than ``index``, which is made of it; it also lists the files of
+        ``git add -N``, as empty ones.
+        """
+        return self._git.run("ls-files", "-s", "-z")
+
+    @cached_property
+    def _entries(self) -> Entries:
+        return read_entries(self.listing)
+
+    @property
+    def _base(self) -> str:
+        return self._head or name_object("tree", b"", self._algorithm)
+
+    def _intended(self, entries: Entries) -> set[str]:
+        """Return the paths of ``git add -N``, which ``ls-files -s`` lists as empty blobs.
+
+        They are what two diffs, of which one leaves them out, do not agree on.
+        """
+        empty = self.blob_id(b"")
+        if all(file.oid != empty for file in entries.files.values()):
+            return set()
+        shown, hidden = (
+            read_records(self._git.run("diff-index", "--cached", *RAW, option, self._base, "--"))
+            for option in ("--ita-visible-in-index", "--ita-invisible-in-index")
+        )
+        return {record.path for record in set(shown) ^ set(hidden)}
+
+    def _store(self, paths: Set[str]) -> dict[str, File]:
+        """Return the files of those ``paths`` that the disk has, as git would store them."""
+        entries = self._entries
+        attributes = {path for path in entries.files if path.endswith(".gitattributes")}
+        relevant = sorted((attributes | paths) & entries.files.keys())
+        known = [entries.files[path] for path in relevant]
+        known += [ours for path in paths if (ours := entries.conflicts.get(path))]
+        return self._staging.store(
+            [path for path in sorted(paths) if can_store(self.top, path)], known
+        )
+
+
+def named(rev: str) -> str:
+    """Return ``rev``; raise GitError where git would take it for an option."""
+    if not rev or rev.startswith("-"):
+        raise GitError(f"{rev or 'an empty name'} is not the name of a commit")
+    return rev
