@@ -1,0 +1,27 @@
+"""What is idiomatic in a source: design patterns, and the frameworks that it builds on."""
+
+from __future__ import annotations
+
+from repo_docs_hook.model import Facts, Note
+from repo_docs_hook.rules import (
+    patterns_classes,
+    patterns_frameworks,
+    patterns_functions,
+    patterns_methods,
+    patterns_statements,
+)
+from repo_docs_hook.rules.match import make_table, match
+
+ROWS = (
+    patterns_classes.ROWS
+    + patterns_frameworks.ROWS
+    + patterns_functions.ROWS
+    + patterns_methods.ROWS
+    + patterns_statements.ROWS
+)
+_TABLE = make_table(ROWS)
+
+
+def notes(facts: Facts) -> tuple[Note, ...]:
+    """Return the patterns in a source, one note each, sorted by title, then ``what``."""
+    return match(facts, _TABLE)

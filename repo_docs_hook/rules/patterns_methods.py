@@ -1,0 +1,71 @@
+"""Rows for what a class is by the special methods that it defines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from repo_docs_hook.rules.match import Row
+from repo_docs_hook.rules.subjects import On, Subject
+
+# https://docs.python.org/3/reference/datamodel.html#emulating-numeric-types
+_OPERATORS = (
+    "__add__ __sub__ __mul__ __matmul__ __truediv__ __floordiv__ __mod__ __divmod__ __pow__ "
+    "__lshift__ __rshift__ __and__ __xor__ __or__ __neg__ __pos__ __abs__ __invert__"
+)
+_ORDER = "__lt__ __le__ __gt__ __ge__"
+_DESCRIPTOR = "__get__ __set__ __delete__"
+_ATTRIBUTES = "__getattr__ __getattribute__ __setattr__ __delattr__"
+_PICKLING = "__reduce__ __reduce_ex__ __getstate__ __setstate__ __getnewargs__ __getnewargs_ex__"
+
+
+def _methods(subject: Subject) -> set[str]:
+    """Return the names that the subject's class defines itself."""
+    return {item.name for item in subject.facts.definitions if item.owner == subject.owner}
+
+
+def _defines(*names: str) -> Callable[[Subject], bool]:
+    """Return a test that the class defines all of these."""
+    return lambda subject: _methods(subject).issuperset(names)
+
+
+def _those_of(names: str) -> Callable[[Subject], str]:
+    """Return the wording that lists which of these the class defines."""
+
+    def list_names(subject: Subject) -> str:
+        methods = _methods(subject)
+        return ", ".join(name for name in names.split() if name in methods)
+
+    return list_names
+
+
+ROWS = (
+    Row("Callable Object", On.METHOD, "__call__"),
+    Row(
+        "Container", On.METHOD, "__getitem__", what="__getitem__, __len__", test=_defines("__len__")
+    ),
+    Row(
+        "Context Manager",
+        On.METHOD,
+        "__enter__",
+        what="__enter__, __exit__",
+        test=_defines("__exit__"),
+    ),
+    Row(
+        "Context Manager",
+        On.METHOD,
+        "__aenter__",
+        what="__aenter__, __aexit__",
+        test=_defines("__aexit__"),
+    ),
+    Row("Descriptor", On.METHOD, _DESCRIPTOR, what=_those_of(_DESCRIPTOR)),
+    Row("Dynamic Attributes", On.METHOD, _ATTRIBUTES, what=_those_of(_ATTRIBUTES)),
+    Row("Iterator", On.METHOD, "__next__", what="__iter__, __next__", test=_defines("__iter__")),
+    Row(
+        "Iterator", On.METHOD, "__anext__", what="__aiter__, __anext__", test=_defines("__aiter__")
+    ),
+    Row("Operator Overloading", On.METHOD, _OPERATORS, what=_those_of(_OPERATORS)),
+    Row("Ordering", On.METHOD, _ORDER, what=_those_of(_ORDER)),
+    Row("Ordering", On.DECORATOR, "functools.total_ordering"),
+    Row("Pickle Support", On.METHOD, _PICKLING, what=_those_of(_PICKLING)),
+    Row("Subclass Hook", On.METHOD, "__init_subclass__ __subclasshook__"),
+)

@@ -1,0 +1,121 @@
+"""What a source is for, as far as its path and its facts say so for sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from repo_docs_hook.model import Facts
+from repo_docs_hook.rules.match import Row, Table, make_table, match
+from repo_docs_hook.rules.subjects import On, Subject
+
+#: Role by name of folder, lower case; of two folders' roles the one that stands first here wins.
+ROLES = (
+    ("vendored code", "vendor vendored _vendor _vendored third_party thirdparty 3rdparty"),
+    ("testing infrastructure", "test tests testing unittests e2e"),
+    ("benchmarks", "bench benchmark benchmarks asv_bench"),
+    ("examples", "demo demos example examples sample samples tutorial tutorials"),
+    ("documentation", "doc docs documentation"),
+    ("scripts and tools", "bin script scripts tool tools"),
+    ("database migrations", "migrations"),
+    ("continuous integration", ".github .gitlab .circleci"),
+    ("type stubs", "stubs typings"),
+)
+
+_TEST_FILE = re.compile(r"test_.+\.pyi?|.+_test\.pyi?")
+_SETTINGS = frozenset({"setup.py", "noxfile.py", "conf.py", "settings.py", "fabfile.py", "dodo.py"})
+_TEST_CASES = (
+    "unittest.TestCase unittest.IsolatedAsyncioTestCase unittest.case.TestCase "
+    "django.test.TestCase django.test.SimpleTestCase django.test.TransactionTestCase "
+    "django.test.LiveServerTestCase django.test.testcases.TestCase twisted.trial.unittest.TestCase "
+    "testtools.TestCase torch.testing._internal.common_utils.TestCase "
+    "rest_framework.test.APITestCase absl.testing.absltest.TestCase"
+)
+
+
+def _is_pytest_test(subject: Subject) -> bool:
+    """Whether the definition is a function that pytest collects, in a file that imports it."""
+    definition = subject.definition
+    if (
+        definition is None
+        or definition.kind != "function"
+        or not definition.name.startswith("test")
+    ):
+        return False
+    owner = subject.facts.definitions[definition.owner] if definition.owner >= 0 else None
+    collected = owner is None or (owner.kind == "class" and owner.name.startswith("Test"))
+    return collected and any(
+        used.module.split(".", 1)[0] in ("pytest", "_pytest") for used in subject.facts.imports
+    )
+
+
+def _tool(name: str, on: On, keys: str) -> Row:
+    return Row("command line", on, keys, what=name)
+
+
+_FRAMEWORKS = make_table(
+    (
+        Row("unit tests", On.ANCESTOR, _TEST_CASES, what="unittest"),
+        Row("unit tests", On.FLAG, "function", what="pytest", test=_is_pytest_test),
+        Row("doctests", On.CALL, "doctest.testmod doctest.testfile", what="doctest"),
+    )
+)
+
+_TOOLS = make_table(
+    (
+        _tool("absl", On.CALL, "absl.app.run"),
+        _tool("argparse", On.CALL, "argparse.ArgumentParser"),
+        _tool("click", On.DECORATOR, "click.command click.group"),
+        _tool("docopt", On.CALL, "docopt.docopt"),
+        _tool("fire", On.CALL, "fire.Fire"),
+        _tool("getopt", On.CALL, "getopt.getopt getopt.gnu_getopt"),
+        _tool("optparse", On.CALL, "optparse.OptionParser"),
+        _tool("typer", On.CALL, "typer.Typer typer.run"),
+    )
+)
+
+
+def role(path: str) -> str:
+    """Return what the folder of ``path`` is for, ``""`` where its parts do not say.
+
+    ``path`` is a file's or a folder's, with ``/`` between its parts. A part counts when it
+    is a name of ``ROLES`` in any case, never for letters that it has in it.
+    """
+    parts = {part.lower() for part in path.split("/")}
+    return next((title for title, names in ROLES if parts.intersection(names.split())), "")
+
+
+def statements(path: str, facts: Facts) -> tuple[str, ...]:
+    """Return what is known of the file's purpose, as plain text, always in the same order."""
+    found = [title for title, holds in _STATEMENTS if holds(path.rpartition("/")[2], facts)]
+    frameworks = _list_titles(_FRAMEWORKS, facts)
+    tools = _list_titles(_TOOLS, facts)
+    script = ["executed as a standalone script"] if facts.main_guard or facts.shebang else []
+    return (*found, *frameworks, *tools, *script)
+
+
+def _list_titles(table: Table, facts: Facts) -> list[str]:
+    """Return the table's findings: ``command line (argparse)``."""
+    return [f"{note.title} ({note.what})" for note in match(facts, table)]
+
+
+def _is_test_file(name: str, facts: Facts) -> bool:
+    """Whether the file is one by its name; ``test.py`` and ``tests.py`` need tests in them."""
+    if name in ("test.py", "tests.py"):
+        return any(title.startswith("unit") for title in _list_titles(_FRAMEWORKS, facts))
+    return _TEST_FILE.fullmatch(name) is not None
+
+
+def _is_setup(name: str, facts: Facts) -> bool:
+    setups = ("setuptools.setup", "distutils.core.setup")
+    return name in _SETTINGS or any(call.target in setups for call in facts.calls)
+
+
+_STATEMENTS: tuple[tuple[str, Callable[[str, Facts], bool]], ...] = (
+    ("test file", _is_test_file),
+    ("test configuration (pytest)", lambda name, _: name == "conftest.py"),
+    ("package initialization", lambda name, _: name in ("__init__.py", "__init__.pyi")),
+    ("entry point", lambda name, _: name == "__main__.py"),
+    ("type stub", lambda name, _: name.endswith(".pyi")),
+    ("configuration or setup", _is_setup),
+)

@@ -1,0 +1,44 @@
+"""What deserves a second look for security, with the id of Bandit's test where it has one."""
+
+from __future__ import annotations
+
+from repo_docs_hook.model import Facts, Note
+from repo_docs_hook.rules import (
+    security_code,
+    security_crypto,
+    security_deserialization,
+    security_files,
+    security_hashes,
+    security_markup,
+    security_network,
+    security_processes,
+    security_sql,
+    security_tls,
+    security_web,
+    security_xml,
+)
+from repo_docs_hook.rules.match import make_table, match
+
+# Left out of Bandit's tests (https://bandit.readthedocs.io/en/latest/plugins/): B101 (assert)
+# and B311 away from secrets, which half of all files would carry; B105-B107 and B109-B111, which
+# judge by a variable's name; B110 and B112, B613, B604, which no fact shows for sure.
+ROWS = (
+    security_code.ROWS
+    + security_crypto.ROWS
+    + security_deserialization.ROWS
+    + security_files.ROWS
+    + security_hashes.ROWS
+    + security_markup.ROWS
+    + security_network.ROWS
+    + security_processes.ROWS
+    + security_sql.ROWS
+    + security_tls.ROWS
+    + security_web.ROWS
+    + security_xml.ROWS
+)
+_TABLE = make_table(ROWS)
+
+
+def notes(facts: Facts) -> tuple[Note, ...]:
+    """Return what deserves a second look, one note each, sorted by title, Bandit's id, ``what``."""
+    return match(facts, _TABLE)

@@ -1,0 +1,157 @@
+"""Turn the facts of a source into subjects, the one shape that rows are matched against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from repo_docs_hook.model import Argument, Definition, Facts, Reference
+
+
+class On(Enum):
+    """What a row looks at, and so what a subject's target is.
+
+    ``CALL``, ``DECORATOR``, ``BASE`` and ``METACLASS`` have the dotted name that the
+    function, decorator, base or metaclass resolves to, ``?.name`` where only the last
+    name is known. ``ANCESTOR`` is a base, or a base of a class of this file that is
+    one. ``IMPORT`` is the dotted name of what is imported. ``SYNTAX`` is the feature,
+    with its detail as the only argument. ``NAME`` is a definition's name and
+    ``FLAG`` its kind or a word of its flags. ``METHOD`` is a name that is defined in
+    a class, which is then the evidence.
+    """
+
+    CALL = "call"
+    DECORATOR = "decorator"
+    BASE = "base"
+    METACLASS = "metaclass"
+    ANCESTOR = "ancestor"
+    IMPORT = "import"
+    SYNTAX = "syntax"
+    NAME = "name"
+    FLAG = "flag"
+    METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One fact: the definition that it stands in (-1: the module) and what it is."""
+
+    facts: Facts
+    owner: int
+    target: str
+    arguments: tuple[Argument, ...] = ()
+
+    @property
+    def definition(self) -> Definition | None:
+        """The definition that the fact stands in, None for the module."""
+        return self.facts.definitions[self.owner] if self.owner >= 0 else None
+
+
+Found = tuple[int, str, tuple[Argument, ...]]
+
+_KEYWORD = re.compile(r"\w+ ?=(?!=)")
+
+
+def _read_calls(facts: Facts) -> Iterator[Found]:
+    return ((call.owner, call.target, call.arguments) for call in facts.calls)
+
+
+def _read_decorators(facts: Facts) -> Iterator[Found]:
+    for index, definition in enumerate(facts.definitions):
+        for decorator in definition.decorators:
+            yield index, _name_target(decorator), decorator.arguments
+
+
+def _read_bases(facts: Facts) -> Iterator[Found]:
+    for index, definition in enumerate(facts.definitions):
+        for base in definition.bases:
+            if not is_keyword(base):
+                yield index, _name_target(base), base.arguments
+
+
+def _read_metaclasses(facts: Facts) -> Iterator[Found]:
+    for index, definition in enumerate(facts.definitions):
+        for base in definition.bases:
+            if is_keyword(base) and base.text.startswith("metaclass"):
+                yield index, _name_target(base), base.arguments
+
+
+def _read_ancestors(facts: Facts) -> Iterator[Found]:
+    by_name = {item.qualname: item for item in reversed(facts.definitions)}
+    for index, definition in enumerate(facts.definitions):
+        for target in _list_ancestors(definition, by_name):
+            yield index, target, ()
+
+
+def _read_imports(facts: Facts) -> Iterator[Found]:
+    """Read what is imported at run time."""
+    for used in facts.imports:
+        if "typing" not in used.flags:
+            yield used.owner, used.target, ()
+
+
+def _read_syntax(facts: Facts) -> Iterator[Found]:
+    for syntax in facts.syntax:
+        yield syntax.owner, syntax.feature, (Argument("", syntax.detail),)
+
+
+def _read_names(facts: Facts) -> Iterator[Found]:
+    return ((index, item.name, ()) for index, item in enumerate(facts.definitions))
+
+
+def _read_flags(facts: Facts) -> Iterator[Found]:
+    for index, definition in enumerate(facts.definitions):
+        for flag in (definition.kind, *definition.flags):
+            yield index, flag, ()
+
+
+def _read_methods(facts: Facts) -> Iterator[Found]:
+    for definition in facts.definitions:
+        owner = definition.owner
+        if owner >= 0 and facts.definitions[owner].kind == "class":
+            yield owner, definition.name, ()
+
+
+#: How the subjects of each kind are read: their owner, target and arguments.
+READERS: dict[On, Callable[[Facts], Iterator[Found]]] = {
+    On.CALL: _read_calls,
+    On.DECORATOR: _read_decorators,
+    On.BASE: _read_bases,
+    On.METACLASS: _read_metaclasses,
+    On.ANCESTOR: _read_ancestors,
+    On.IMPORT: _read_imports,
+    On.SYNTAX: _read_syntax,
+    On.NAME: _read_names,
+    On.FLAG: _read_flags,
+    On.METHOD: _read_methods,
+}
+
+
+def is_keyword(reference: Reference) -> bool:
+    """Whether one of a class's bases is a keyword, such as ``metaclass=ABCMeta``."""
+    return _KEYWORD.match(reference.text) is not None
+
+
+def _name_target(reference: Reference) -> str:
+    """Return what the reference resolves to, else ``?.`` and its last name."""
+    if reference.target:
+        return reference.target
+    return "?." + reference.text.split("(", 1)[0].rpartition(".")[2].strip()
+
+
+def _list_ancestors(definition: Definition, by_name: dict[str, Definition]) -> list[str]:
+    """Return the targets of a class's bases, and of theirs as far as they are in this file."""
+    found: dict[str, None] = {}
+    waiting = list(reversed(definition.bases))
+    while waiting:
+        base = waiting.pop()
+        target = base.target
+        if not target or target in found or is_keyword(base):
+            continue
+        found[target] = None
+        parent = by_name.get(target[1:]) if target.startswith(":") else None
+        if parent is not None:
+            waiting.extend(reversed(parent.bases))
+    return list(found)

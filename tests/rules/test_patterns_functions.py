@@ -1,0 +1,305 @@
+"""Rules about functions and statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from repo_docs_hook.rules import patterns, patterns_functions, patterns_statements
+from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
+
+CASES: Cases = {
+    "coroutine": (
+        """
+async def fetch(): ...
+""",
+        ["Asynchronous Programming @ fetch"],
+    ),
+    "asynchronous generator": (
+        """
+async def rows():
+    yield 1
+""",
+        ["Asynchronous Programming: async generator @ rows"],
+    ),
+    "a function named async_fetch": (
+        """
+def async_fetch(): ...
+""",
+        [],
+    ),
+    "bare except": (
+        """
+def f():
+    try: ...
+    except: ...
+""",
+        ["Broad Except: except: @ f"],
+    ),
+    "base exception": (
+        """
+try: ...
+except BaseException: ...
+""",
+        ["Broad Except: except BaseException: @ -"],
+    ),
+    "exception in a tuple": (
+        """
+try: ...
+except (OSError, Exception): ...
+""",
+        ["Broad Except: except Exception: @ -"],
+    ),
+    "a named exception": (
+        """
+try: ...
+except OSError: ...
+""",
+        [],
+    ),
+    "context manager by decorator": (
+        """
+from contextlib import contextmanager as cm
+@cm
+def opened():
+    yield
+""",
+        ["Context Manager: contextlib.contextmanager @ opened"],
+    ),
+    "decorator": (
+        """
+import functools
+def logged(function):
+    @functools.wraps(function)
+    def wrapper(*args): ...
+    return wrapper
+""",
+        ["Decorator @ logged"],
+    ),
+    "other decorators": (
+        """
+import wrapt
+from functools import wraps
+@wrapt.decorator
+def logged(wrapped, instance, args, kwargs): ...
+class Logged:
+    def __call__(self, function):
+        @wraps(function)
+        def wrapper(*args): ...
+        return wrapper
+""",
+        [
+            "Callable Object: __call__ @ Logged",
+            "Decorator @ Logged.__call__",
+            "Decorator: wrapt.decorator @ logged",
+        ],
+    ),
+    "wraps in a hook": (
+        """
+from functools import wraps
+class A:
+    def __init_subclass__(cls):
+        @wraps(cls.run)
+        def run(self): ...
+        cls.run = run
+""",
+        ["Subclass Hook: __init_subclass__ @ A"],
+    ),
+    "wraps at module level": (
+        """
+import functools
+@functools.wraps(len)
+def length(x): ...
+""",
+        [],
+    ),
+    "deprecation": (
+        """
+import warnings
+def old():
+    warnings.warn('use new', DeprecationWarning, stacklevel=2)
+@warnings.deprecated('use new')
+def older(): ...
+""",
+        ["Deprecation: DeprecationWarning @ old", "Deprecation: warnings.deprecated @ older"],
+    ),
+    "any other warning": (
+        """
+import warnings
+warnings.warn('look out')
+warnings.warn('look out', UserWarning)
+""",
+        [],
+    ),
+    "dynamic import": (
+        """
+import importlib
+def load(name):
+    return importlib.import_module(name)
+""",
+        ["Dynamic Import: importlib.import_module @ load"],
+    ),
+    "import from a file": (
+        """
+import importlib.util
+importlib.util.spec_from_file_location('x', path)
+""",
+        ["Dynamic Import: importlib.util.spec_from_file_location @ -"],
+    ),
+    "import of a constant name": (
+        """
+import importlib
+importlib.import_module('json')
+""",
+        [],
+    ),
+    "exception group": (
+        """
+def f():
+    try: ...
+    except* ValueError: ...
+""",
+        ["Exception Group @ f"],
+    ),
+    "generator": (
+        """
+def count():
+    yield 1
+def walk():
+    yield from count()
+""",
+        ["Generator @ count, walk"],
+    ),
+    "a comprehension is no generator function": (
+        """
+def f(): return (x for x in 'ab')
+""",
+        [],
+    ),
+    "type parameters": (
+        """
+def first[T](items: list[T]) -> T: ...
+class Box[T]: ...
+""",
+        ["Generic: type parameters @ first, Box"],
+    ),
+    "a subscript in a default": (
+        """
+def first(x=DEFAULTS[0]): ...
+class Box(Base[int]): ...
+""",
+        [],
+    ),
+    "type variable": (
+        """
+from typing_extensions import ParamSpec
+P = ParamSpec('P')
+""",
+        ["Generic: typing_extensions.ParamSpec @ -"],
+    ),
+    "global": (
+        """
+def f():
+    global counter
+    counter = 1
+""",
+        ["Global State: global @ f"],
+    ),
+    "lazy module attributes": (
+        """
+def __getattr__(name): ...
+""",
+        ["Lazy Module Attributes: __getattr__ @ __getattr__"],
+    ),
+    "__getattr__ in a function": (
+        """
+def f():
+    def __getattr__(name): ...
+""",
+        [],
+    ),
+    "overload": (
+        """
+from typing import overload
+@overload
+def f(x: int) -> int: ...
+@overload
+def f(x: str) -> str: ...
+def f(x): ...
+""",
+        ["Overload @ f"],
+    ),
+    "pattern matching": (
+        """
+def f(x):
+    match x:
+        case 1: ...
+""",
+        ["Pattern Matching @ f"],
+    ),
+    "match as a name": (
+        """
+import re
+match = re.match('a', 'b')
+""",
+        [],
+    ),
+    "property": (
+        """
+class A:
+    @property
+    def size(self): ...
+    @size.setter
+    def size(self, value): ...
+""",
+        ["Property @ A.size"],
+    ),
+    "a property of one's own": (
+        """
+from .text import property
+class A:
+    @property
+    def size(self): ...
+""",
+        [],
+    ),
+    "single dispatch": (
+        """
+from functools import singledispatch
+@singledispatch
+def show(x): ...
+""",
+        ["Single Dispatch: functools.singledispatch @ show"],
+    ),
+    "suppressed errors": (
+        """
+import contextlib
+with contextlib.suppress(Exception): ...
+""",
+        ["Suppressed Errors: contextlib.suppress @ -"],
+    ),
+    "one suppressed error": (
+        """
+import contextlib
+with contextlib.suppress(KeyError): ...
+""",
+        [],
+    ),
+    "type alias": (
+        """
+type Pair = tuple[int, int]
+""",
+        ["Type Alias @ Pair"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES.values(), ids=CASES)
+def test_notes(source: str, expected: list[str]) -> None:
+    facts = read(source)
+    assert tell(facts, patterns.notes(facts)) == expected
+
+
+def test_every_row_has_a_case() -> None:
+    rows = patterns_functions.ROWS + patterns_statements.ROWS
+    sources = [read(source) for source, _ in CASES.values()]
+    assert list_silent([row for row in rows if not is_of_methods(row)], sources) == []

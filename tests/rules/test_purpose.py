@@ -1,0 +1,116 @@
+"""What a file is for: by the parts of its path and by its facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from repo_docs_hook.rules.purpose import role, statements
+from tests.rules.telling import read
+
+ROLES = {
+    "tests/test_a.py": "testing infrastructure",
+    "pkg/testing/tools.py": "testing infrastructure",
+    "Doc/conf.py": "documentation",
+    "docs/examples/a.py": "examples",
+    "vendor/lib/tests/test_a.py": "vendored code",
+    "pkg/_vendor/six.py": "vendored code",
+    "app/migrations/0001_initial.py": "database migrations",
+    "tools/release.py": "scripts and tools",
+    "benchmarks/run.py": "benchmarks",
+    ".github/check.py": "continuous integration",
+    "typings/six.pyi": "type stubs",
+    "pkg/tests": "testing infrastructure",
+    "pkg/contest/latest.py": "",
+    "toolset/docstring.py": "",
+    "docs.py": "",
+    "a.py": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("path", "expected"), ROLES.items(), ids=list(ROLES))
+def test_role(path: str, expected: str) -> None:
+    assert role(path) == expected
+
+
+BY_PATH = {
+    "tests/test_a.py": ["test file"],
+    "tests/a_test.py": ["test file"],
+    "tests/conftest.py": ["test configuration (pytest)"],
+    "pkg/__init__.py": ["package initialization"],
+    "pkg/__init__.pyi": ["package initialization", "type stub"],
+    "pkg/__main__.py": ["entry point"],
+    "setup.py": ["configuration or setup"],
+    "pkg/latest.py": [],
+    "pkg/contest_a.py": [],
+    "pkg/test.py": [],
+    "pkg/tests.py": [],
+    "tests/base.py": [],
+}
+
+
+@pytest.mark.parametrize(("path", "expected"), BY_PATH.items(), ids=list(BY_PATH))
+def test_statements_by_path(path: str, expected: list[str]) -> None:
+    assert list(statements(path, read(""))) == expected
+
+
+BY_FACTS = {
+    "unittest": (
+        "import unittest\nclass A(unittest.TestCase): ...\n",
+        ["unit tests (unittest)"],
+    ),
+    "unittest by way of a class of this file": (
+        "from django.test import SimpleTestCase\nclass A(SimpleTestCase): ...\nclass B(A): ...\n",
+        ["unit tests (unittest)"],
+    ),
+    "pytest": (
+        "import pytest\ndef test_a(): ...\n",
+        ["unit tests (pytest)"],
+    ),
+    "pytest in a class": (
+        "import pytest\nclass TestA:\n    def test_a(self): ...\n",
+        ["unit tests (pytest)"],
+    ),
+    "pytest imported, nothing collected": (
+        "import pytest\ndef helper():\n    def test_a(): ...\nclass A:\n    def test(self): ...\n",
+        [],
+    ),
+    "unittest imported only": (
+        "import unittest\nclass TestCase: ...\nclass A(TestCase): ...\n",
+        [],
+    ),
+    "doctest": ("import doctest\ndoctest.testmod()\n", ["doctests (doctest)"]),
+    "command lines": (
+        "import argparse, click\n@click.command()\ndef f():\n    argparse.ArgumentParser()\n",
+        ["command line (argparse)", "command line (click)"],
+    ),
+    "click for its echo": ("import click\nclick.echo('x')\n", []),
+    "main guard": (
+        "if __name__ == '__main__':\n    main()\n",
+        ["executed as a standalone script"],
+    ),
+    "shebang": ("#!/usr/bin/env python\n", ["executed as a standalone script"]),
+    "setup": (
+        "from setuptools import setup\nsetup()\n",
+        ["configuration or setup"],
+    ),
+    "all in their order": (
+        "#!/usr/bin/python\nimport unittest, argparse\n"
+        "argparse.ArgumentParser()\nclass A(unittest.TestCase): ...\n",
+        [
+            "unit tests (unittest)",
+            "command line (argparse)",
+            "executed as a standalone script",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), BY_FACTS.values(), ids=BY_FACTS)
+def test_statements_by_facts(source: str, expected: list[str]) -> None:
+    assert list(statements("pkg/a.py", read(source))) == expected
+
+
+def test_tests_py_with_tests_is_a_test_file() -> None:
+    facts = read("import unittest\nclass A(unittest.TestCase): ...\n")
+    assert statements("app/tests.py", facts) == ("test file", "unit tests (unittest)")
