@@ -1,0 +1,174 @@
+"""Text of a source made inert: nothing in it is Markdown, HTML or an order to GitHub any more."""
+
+from __future__ import annotations
+
+import re
+
+# What a reader cannot see or what reorders what he sees: C0, C1, soft hyphen, bidirectional
+# controls, joiners, fillers, invisible operators, lone surrogates, tags. A fixed table, since
+# what Python calls printable changes with its Unicode version. U+FE0F (emoji style) stays.
+_HIDDEN_RANGES = (
+    (0x00, 0x08),
+    (0x0B, 0x1F),
+    (0x7F, 0x9F),
+    (0xAD, 0xAD),
+    (0x034F, 0x034F),
+    (0x061C, 0x061C),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x200B, 0x200F),
+    (0x2028, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xD800, 0xDFFF),
+    (0xFE00, 0xFE0E),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFFB),
+    (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
+)
+_CLASS = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _HIDDEN_RANGES)
+_HIDDEN = re.compile(f"[{_CLASS}]")
+_HIDDEN_IN_LINE = re.compile(f"[\t\n{_CLASS}]")
+_SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
+
+# Python's names and RST's roles and references in backticks, which become code spans.
+_LITERAL = re.compile(
+    r"``(?P<double>[^`]*[^` ])``(?!`)"
+    r"|(?P<role>:[A-Za-z][A-Za-z0-9.+-]{0,30}(?::[A-Za-z][A-Za-z0-9.+-]{0,30}){0,2}:)?"
+    r"`(?P<single>[^` ](?:[^`]*[^` ])?)`(?:__?(?![A-Za-z0-9_`])|(?![A-Za-z0-9_`]))"
+)
+# What GitHub makes of a word after Markdown is done with it: addresses, mentions,
+# references, commits, emoji, mathematics. No escape helps there, a code span does.
+_LIVE = re.compile(
+    r"://|www\.|@|\$|#[0-9]|(?<![A-Za-z0-9])gh-[0-9]|:[a-z0-9_+-]+:|mailto:|xmpp:"
+    r"|(?<![0-9a-z])[0-9a-f]{40}(?![0-9a-z])",
+    re.IGNORECASE | re.ASCII,
+)
+_OPENING, _CLOSING = "([{\"'<", ")]}\"'>.,;:!?"
+_MARKUP = re.compile(r"[\\`*\[\]~&<>|]|_+")
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+_BLOCK_START = re.compile(r"[-+=#]|[0-9]+(?=[.)])")
+_TITLED = re.compile(r"([^<>]*[^<> ]) *<[^<>]+>")
+_BACKTICKS = re.compile("`+")
+_MERMAID = re.compile(r"[^A-Za-z0-9_./ \-\u0080-\U0010ffff]")
+
+
+def show_hidden(text: str) -> str:
+    """Return text with hidden characters written as escapes; tabs and line feeds stay."""
+    return _HIDDEN.sub(_escape_hidden, text)
+
+
+def show_hidden_in_line(text: str) -> str:
+    """Return text on one line: hidden characters, tabs and line feeds written as escapes."""
+    return _HIDDEN_IN_LINE.sub(_escape_hidden, text)
+
+
+def code(text: str) -> str:
+    r"""Return text as a code span; it may hold anything, line feeds are shown as ``\n``.
+
+    CommonMark 6.1: the run of backticks is longer than any inside, and a blank is
+    added where a backtick or a pair of blanks at the ends would be taken away.
+    """
+    text = show_hidden_in_line(text)
+    if not text:
+        return "` `"
+    ends = text[0] + text[-1]
+    blank = " " if "`" in ends or (ends == "  " and text.strip(" ")) else ""
+    if "`" not in text:
+        return f"`{blank}{text}{blank}`"
+    ticks = "`" * (1 + max(len(run) for run in _BACKTICKS.findall(text)))
+    return f"{ticks}{blank}{text}{blank}{ticks}"
+
+
+def prose(text: str) -> str:
+    """Return a text of any source as one line of plain words.
+
+    RST literals and roles become code spans, and so do words that GitHub would link,
+    notify, or render as emoji or mathematics; every other mark is escaped.
+    """
+    text = _BLANKS.sub(" ", text).strip(" ")
+    line, position = "", 0
+    for match in _LITERAL.finditer(text):
+        line = _append(line, _plain(text[position : match.start()]))
+        line = _append(line, code(_literal(match)))
+        position = match.end()
+    line = _append(line, _plain(text[position:]))
+    start = _BLOCK_START.match(line)
+    if start is None:
+        return line
+    at = start.end() if start[0].isdigit() else 0
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def html_attribute(text: str) -> str:
+    """Return text for a double-quoted HTML attribute."""
+    text = show_hidden_in_line(text).replace("&", "&amp;").replace('"', "&quot;")
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def mermaid_label(text: str, limit: int = 80) -> str:
+    """Return text for a quoted Mermaid label, with its entity codes; long ones end in dots."""
+    text = show_hidden_in_line(text)
+    if len(text) > limit:
+        text = text[: limit - 3] + "..."
+    return _MERMAID.sub(lambda match: f"#{ord(match[0])};", text)
+
+
+def _escape_hidden(match: re.Match[str]) -> str:
+    character = match[0]
+    number = ord(character)
+    if character in _SHORT:
+        return _SHORT[character]
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def _literal(match: re.Match[str]) -> str:
+    """Return what a literal says; of a role's ``title <target>`` the title."""
+    text = match["double"] or match["single"]
+    if not match["role"]:
+        return text
+    titled = _TITLED.fullmatch(text)
+    return titled[1] if titled else text.lstrip("~!") or text
+
+
+def _append(line: str, piece: str) -> str:
+    """Join two pieces, apart where their backticks would become one run."""
+    return f"{line} {piece}" if line[-1:] == "`" == piece[:1] else line + piece
+
+
+def _plain(text: str) -> str:
+    """Escape text that holds no literals, word by word; its blanks stay."""
+    line = ""
+    for index, word in enumerate(text.split(" ")):
+        line = _append(line + " " if index else line, _escape_word(word))
+    return line
+
+
+def _escape_word(word: str) -> str:
+    if not _LIVE.search(word):
+        return _MARKUP.sub(_escape_mark, show_hidden(word))
+    rest = word.lstrip(_OPENING)
+    core = rest.rstrip(_CLOSING)
+    if core[:1] == ":" == rest[len(core) : len(core) + 1]:  # an emoji's
+        core += ":"
+    opening, closing = word[: len(word) - len(rest)], rest[len(core) :]
+    return "".join((_escape_word(opening), code(core), _escape_word(closing)))
+
+
+def _escape_mark(match: re.Match[str]) -> str:
+    mark, text = match[0], match.string
+    if mark[0] == "_":
+        inside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        return (
+            mark
+            if len(inside) == 2 and inside.isascii() and inside.isalnum()
+            else "\\_" * len(mark)
+        )
+    return _ENTITIES.get(mark, "\\" + mark)

@@ -1,0 +1,125 @@
+"""Which file of a folder imports which: the edges, the cycles among them, the diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from repo_docs_hook.model import Module
+from repo_docs_hook.pages.escape import mermaid_label
+from repo_docs_hook.pages.mermaid import fits, node_ids
+from repo_docs_hook.project import Project
+
+
+class Edge(NamedTuple):
+    """One label imports another; ``late`` where only inside functions or for typing."""
+
+    start: str
+    end: str
+    late: bool
+
+
+class Graph(NamedTuple):
+    """The edges between files of a folder, and from them to other folders (``pkg/``)."""
+
+    inner: tuple[Edge, ...]
+    outer: tuple[Edge, ...]
+
+
+def import_graph(folder: str, modules: Iterable[Module], project: Project) -> Graph:
+    """Return who imports whom, by file name, and by folder for what stands elsewhere."""
+    inner: dict[tuple[str, str], bool] = {}
+    outer: dict[tuple[str, str], bool] = {}
+    for module in modules:
+        start = module.path.rpartition("/")[2]
+        for path, late in _imported(module, project):
+            parent, _, name = path.rpartition("/")
+            edges, end = (inner, name) if parent == folder else (outer, f"{parent or '.'}/")
+            edges[start, end] = edges.get((start, end), True) and late
+    return Graph(_edges(inner), _edges(outer))
+
+
+def _edges(found: Mapping[tuple[str, str], bool]) -> tuple[Edge, ...]:
+    return tuple(Edge(*pair, found[pair]) for pair in sorted(found))
+
+
+def _imported(module: Module, project: Project) -> Iterator[tuple[str, bool]]:
+    for each in module.facts.imports:
+        path = project.resolve(module.path, each.target)
+        if path and path != module.path:
+            yield path, "lazy" in each.flags or "typing" in each.flags
+
+
+def find_cycles(edges: Iterable[Edge]) -> list[list[str]]:
+    """Return the groups of labels that import one another when they are loaded, sorted.
+
+    They are the strongly connected components of more than one label (Tarjan's algorithm,
+    without recursion); edges that are late take no part.
+    """
+    after: dict[str, list[str]] = {}
+    for edge in edges:
+        if not edge.late:
+            after.setdefault(edge.start, []).append(edge.end)
+            after.setdefault(edge.end, [])
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+    for root in sorted(after):
+        work = [(root, iter(sorted(after[root])))] if root not in order else []
+        while work:
+            label, ends = work[-1]
+            if label not in order:
+                order[label] = low[label] = len(order)
+                stack.append(label)
+            for end in ends:
+                if end not in order:
+                    work.append((end, iter(sorted(after[end]))))
+                    break
+                if end in low:
+                    low[label] = min(low[label], order[end])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[label])
+                if low[label] == order[label]:
+                    found.append(_pop_group(stack, low, label))
+    return sorted(sorted(group) for group in found if len(group) > 1)
+
+
+def _pop_group(stack: list[str], low: dict[str, int], label: str) -> list[str]:
+    """Take a finished component off the stack; out of ``low``, it counts no more."""
+    at = stack.index(label)
+    group = stack[at:]
+    del stack[at:]
+    for each in group:
+        del low[each]
+    return group
+
+
+def draw(graph: Graph, cycles: list[list[str]]) -> str:
+    """Return the diagram as a Mermaid block, ``""`` where there is nothing to draw.
+
+    Imports of cycles are thick, late ones dotted. Where it is too large, other folders are
+    left out; where it still is, a sentence says so.
+    """
+    for edges, note in (
+        ([*graph.inner, *graph.outer], ""),
+        (list(graph.inner), "Too much for one diagram with the other folders; without them:"),
+    ):
+        text = _diagram(edges, cycles)
+        nodes = {label for edge in edges for label in (edge.start, edge.end)}
+        if edges and fits(len(nodes), len(edges), text):
+            return f"{note}\n\n{text}" if note else text
+    return "Too many files and imports for a diagram." if graph.inner or graph.outer else ""
+
+
+def _diagram(edges: list[Edge], cycles: list[list[str]]) -> str:
+    group = {label: number for number, labels in enumerate(cycles) for label in labels}
+    ids = node_ids(label for edge in edges for label in (edge.start, edge.end))
+    lines = [f'    {ids[label]}["{mermaid_label(label)}"]' for label in ids]
+    for edge in edges:
+        inside = group.get(edge.start, -1) == group.get(edge.end, -2)
+        arrow = "-.->" if edge.late else "==>" if inside else "-->"
+        lines.append(f"    {ids[edge.start]} {arrow} {ids[edge.end]}")
+    return "\n".join(("```mermaid", "graph LR", *lines, "```"))

@@ -1,0 +1,51 @@
+"""The kinds of pages, as explicit tuples: what is generated for a file and for a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from repo_docs_hook.model import Findings, Module, Page
+from repo_docs_hook.pages.file import documentation_page
+from repo_docs_hook.pages.folder import Folder
+from repo_docs_hook.pages.folder_doc import doc_text
+from repo_docs_hook.pages.folder_index import index_text
+from repo_docs_hook.pages.keywords import keyword_page
+from repo_docs_hook.project import Project
+
+#: Every source gets one page of each.
+FILE_PAGES: tuple[Callable[[Module, Project, Findings], Page], ...] = (
+    documentation_page,
+    keyword_page,
+)
+#: Every folder gets one page of each: where it goes, and its text.
+FOLDER_PAGES: tuple[tuple[Callable[[Project, str], str | None], Callable[[Folder], str]], ...] = (
+    (Project.folder_index, index_text),
+    (Project.folder_doc, doc_text),
+)
+
+
+def file_pages(module: Module, project: Project, findings: Findings) -> tuple[Page, ...]:
+    """Return the pages of one source: its documentation and its keyword index."""
+    return tuple(render(module, project, findings) for render in FILE_PAGES)
+
+
+def folder_pages(
+    folder: str,
+    modules: Sequence[tuple[Module, Findings]],
+    project: Project,
+    summaries: Mapping[str, str],
+    unread: Sequence[str],
+) -> tuple[Page, ...]:
+    """Return the pages of one folder (``""``: the top level), none where they are turned off.
+
+    ``modules`` are the sources directly in it that were understood, each with what the rules
+    say of its purpose, ``unread`` the paths of those that were not; ``summaries`` maps each
+    subfolder that is a package to the first sentence of its docstring.
+    """
+    pages = []
+    for locate, render in FOLDER_PAGES:
+        path = locate(project, folder)
+        if path is not None:
+            seen = Folder(folder, modules, project, summaries, unread, path)
+            pages.append(Page(path, render(seen)))
+    return tuple(pages)

@@ -1,0 +1,70 @@
+"""Small repositories on disk or in memory, and all pages of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from repo_docs_hook.model import Config, Module, Page
+from repo_docs_hook.pages.paragraphs import first_sentence
+from repo_docs_hook.pages.render import file_pages, folder_pages
+from repo_docs_hook.project import Project, folder_of
+from repo_docs_hook.python import read_facts
+from repo_docs_hook.rules import findings
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "demo"
+
+
+def read_sources(top: Path) -> dict[str, bytes]:
+    """Return the sources below a folder, by path."""
+    found = sorted(top.rglob("*.py"))
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in found}
+
+
+def read_module(path: str, data: bytes) -> Module:
+    """Return a source with its facts, and its text as ``embed`` wants it."""
+    return Module(path, read_facts(data), data.decode(), len(data))
+
+
+def render(
+    sources: Mapping[str, bytes], config: Config | None = None, unread: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """Return all pages of a repository of these sources, by path."""
+    project = Project(config or Config(project_name="demo"), [*sources, *unread])
+    modules = [read_module(path, data) for path, data in sources.items()]
+    pages: list[Page] = []
+    for module in modules:
+        pages += file_pages(module, project, findings(module.path, module.facts))
+    summaries = {
+        folder_of(each.path): first_sentence(each.facts.docstring)
+        for each in modules
+        if each.path.endswith("__init__.py")
+    }
+    for folder in sorted(project.folders):
+        inside = [
+            (each, findings(each.path, each.facts))
+            for each in modules
+            if folder_of(each.path) == folder
+        ]
+        lost = [path for path in unread if folder_of(path) == folder]
+        pages += folder_pages(folder, inside, project, summaries, lost)
+    return {page.path: page.text for page in pages}
+
+
+def render_one(source: str, path: str = "pkg/mod.py", config: Config | None = None) -> str:
+    """Return the documentation page of a repository's only source."""
+    return render({path: source.encode()}, config)[f"docs/{path}_docs.md"]
+
+
+def write_golden() -> None:
+    """Rewrite the committed pages; read their diff line by line before committing it."""
+    for old in (GOLDEN / "docs").rglob("*.md"):
+        old.unlink()
+    for path, text in render(read_sources(GOLDEN)).items():
+        page = GOLDEN / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_bytes(text.encode())
+
+
+if __name__ == "__main__":
+    write_golden()

@@ -1,0 +1,158 @@
+"""Docstrings of each style, and what no parser may lose."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from repo_docs_hook.model import Parameter
+from repo_docs_hook.pages.docstrings import render_docstring
+
+SIGNATURE = {
+    "x": Parameter("x", "positional or keyword", "int", ""),
+    "y": Parameter("y", "keyword only", "", "None"),
+    "rest": Parameter("rest", "variable positional", "str", ""),
+}
+HEAD = "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("docstring", "expected"),
+    [
+        pytest.param(
+            "Do.\n\nArgs:\n    x (str): The x.\n    y (bool): The\n        y.\n    *rest: All.",
+            [
+                "Do.",
+                HEAD + "| `x` | `int` | required | The x. |\n"
+                "| `y` | `bool` | `None`, keyword only | The y. |\n"
+                "| `*rest` | `str` | any number | All. |",
+            ],
+            id="Google: signature first",
+        ),
+        pytest.param(
+            "Args:\n    z (str, optional): It.\n\nReturns:\n    str: Text.\n\nAfter.",
+            [
+                HEAD + "| `z` | `str` | optional | It. |",
+                "**Returns** `float`: Text.",
+                "After.",
+            ],
+            id="Google: unknown parameter, text after a section",
+        ),
+        pytest.param(
+            "Raises:\n    KeyError: If none.\n\nYields:\n    int: More.",
+            ["| Raises | When |\n|---|---|\n| `KeyError` | If none. |", "**Yields** `int`: More."],
+            id="Google: raises and yields",
+        ),
+        pytest.param(
+            "Example:\n    Do::\n\n        f()\n",
+            ["**Example**", "Do:", "```text\nf()\n```"],
+            id="Google: example",
+        ),
+        pytest.param(
+            "Do.\n\nParameters\n----------\nx : str\n    The x.\nz : int, default 3\n    It.\n",
+            ["Do.", HEAD + "| `x` | `int` | required | The x. |\n| `z` | `int` | `3` | It. |"],
+            id="NumPy",
+        ),
+        pytest.param(
+            "Returns\n-------\na : int\n    One.\nb : str\n    Two.\n",
+            ["**Returns**", "- `a`, `int`: One.\n- `b`, `str`: Two."],
+            id="NumPy: several returns",
+        ),
+        pytest.param(
+            ":param x: The x.\n:type x: str\n:param y: The\n    y.\n:returns: Text.\n",
+            [
+                HEAD + "| `x` | `int` | required | The x. |\n"
+                "| `y` |  | `None`, keyword only | The y. |",
+                "**Returns** `float`: Text.",
+            ],
+            id="Sphinx",
+        ),
+        pytest.param(
+            "Args:\n    x: One of\n        - a\n        - b",
+            ["```text\nArgs:\n    x: One of\n        - a\n        - b\n```"],
+            id="a list in a description: as written",
+        ),
+        pytest.param(
+            "Parameters\n----------\nx\n    First.\n\n    Second.",
+            [
+                "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
+                "| `x` | `int` | required | First.<br>Second. |"
+            ],
+            id="two paragraphs",
+        ),
+        pytest.param(
+            ":param x: The x.\n:type z: str",
+            ["```text\n:param x: The x.\n:type z: str\n```"],
+            id="a word that the parser loses: as written",
+        ),
+        pytest.param(
+            "Args:\n    nothing that parses",
+            ["```text\nArgs:\n    nothing that parses\n```"],
+            id="no specification: as written",
+        ),
+        pytest.param(
+            "Args:\n    x (" + "(" * 300 + ": y",
+            ["```text\nArgs:\n    x (" + "(" * 300 + ": y\n```"],
+            id="what the parser is slow on: as written",
+        ),
+        pytest.param(
+            "Note:\n    Beware.", ["```text\nNote:\n    Beware.\n```"], id="no section of Google's"
+        ),
+    ],
+)
+def test_render_docstring(docstring: str, expected: list[str]) -> None:
+    assert render_docstring(docstring, SIGNATURE, "float") == expected
+
+
+LINES = (
+    *("Args:", "Returns:", "Raises:", "Example:", "Parameters", "----------", "Returns", "-------"),
+    *(
+        ":param one:",
+        ":returns:",
+        ":rtype: two",
+        "    three: four",
+        "    five (six): seven",
+        "",
+        "",
+    ),
+    *(
+        "eight : nine",
+        "    ten",
+        "        eleven",
+        "Twelve.",
+        "    thirteen, optional",
+        "- fourteen",
+    ),
+    *(":raises fifteen: sixteen", "seventeen::", ">>> eighteen", "    :param nineteen: twenty"),
+)
+TITLES = frozenset(
+    [
+        "Args",
+        "Returns",
+        "Raises",
+        "Example",
+        "Parameters",
+        "param",
+        "returns",
+        "rtype",
+        "raises",
+        "optional",
+        "When",
+        "Parameter",
+        "Type",
+        "Default",
+        "Description",
+        "text",
+        "pycon",
+    ]
+)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=9))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    shown = " ".join(render_docstring("\n".join(lines), {}))
+    words = set(re.findall(r"\w+", " ".join(lines))) - TITLES
+    assert words <= set(re.findall(r"\w+", shown))

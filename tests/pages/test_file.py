@@ -1,0 +1,178 @@
+"""What the documentation page says of a source, section by section."""
+
+from __future__ import annotations
+
+import pytest
+
+from repo_docs_hook.model import Config, Findings
+from repo_docs_hook.pages.render import file_pages
+from repo_docs_hook.project import Project
+from tests.pages.demo import read_module, render, render_one
+
+EMBED = Config(original_source="embed")
+
+
+def section(page: str, title: str) -> str:
+    """Return the body of a section, without its heading."""
+    return page.split(f"\n## {title} <", 1)[1].split("\n", 1)[1].split("\n## ", 1)[0].strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "expected"),
+    [
+        pytest.param(
+            "High-Level Overview",
+            "",
+            "It has no docstring and defines no public name.",
+            id="no name",
+        ),
+        pytest.param(
+            "High-Level Overview", "__all__ = []", "`__all__` names nothing.", id="empty __all__"
+        ),
+        pytest.param(
+            "High-Level Overview",
+            "from os import path\n__all__ = ['path', 'gone', 'f'] + more()\n"
+            "def f(): 'Do.'\ndef g(): ...",
+            "Exported by `__all__`: More names are added at run time.\n\n"
+            "| Name | Kind | Summary |\n|---|---|---|\n"
+            "| [`f`](#f) | function | Do. |\n"
+            "| `gone` | not bound by name in this file |  |\n"
+            "| `path` | imported from `os` |  |\n\n"
+            "Public by name, not exported: [`g`](#g).",
+            id="exports",
+        ),
+        pytest.param(
+            "High-Level Overview",
+            "from os import path as path\nfrom os import sep\nX = 1\n_y = 2",
+            "Public names (there is no `__all__`):\n\n| Name | Kind |\n|---|---|\n"
+            "| `path` | imported from `os` |\n\nVariables: [`X`](#X).",
+            id="re-export",
+        ),
+        pytest.param(
+            "File Purpose",
+            "class Error(Exception): 'Bad.'\nclass Other: 'O.'\nclass Mod: 'M.'\n",
+            "Defines [`Mod`](#Mod): M.",
+            id="the class named after the file",
+        ),
+        pytest.param("File Purpose", "X = 1\n", "Defines [`X`](#X).", id="variables alone"),
+        pytest.param(
+            "File Purpose",
+            "",
+            "The source has no docstring and defines no public name.",
+            id="nothing",
+        ),
+        pytest.param(
+            "Dependencies", "", "### Import Dependencies\n\nIt imports nothing.", id="no import"
+        ),
+        pytest.param(
+            "Dependencies",
+            "import numpy as np, os\ntry:\n    import yaml\nexcept ImportError:\n    pass\n"
+            "def f():\n    from os import sep as s, path\n",
+            "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
+            "- `os`: `path` (lazy), `sep` as `s` (lazy)\n\n"
+            "**Third party**\n\n- `numpy` as `np`\n- `yaml` (optional)",
+            id="flags and aliases",
+        ),
+        pytest.param(
+            "Dependencies",
+            "import os\ndef f():\n    import os\n",
+            "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
+            "- `os`\n\n**Third party**: none.",
+            id="lazy only where it is so everywhere",
+        ),
+        pytest.param(
+            "Security & Safety",
+            "import pickle\ndef f(x): return pickle.loads(x)\n",
+            "### Security Considerations\n\n- **Deserialization** (Bandit B301): "
+            "`pickle.loads` in [`f`](#f); runs code chosen by whoever wrote the bytes",
+            id="note",
+        ),
+    ],
+)
+def test_section(title: str, source: str, expected: str) -> None:
+    assert section(render_one(source), title) == expected
+
+
+def test_detailed_analysis_puts_lists_before_headings() -> None:
+    source = (
+        "def f(): 'F.'\nx = 1\nclass A:\n    def m(self): 'M.'\n    y = 2\n    def n(self): ...\n"
+    )
+    body = section(render_one(source), "Detailed Analysis")
+    names = [line for line in body.split("\n") if "<a id=" in line]
+    assert [line.split('"')[1] for line in names] == ["x", "f", "A", "A.y", "A.n", "A.m"]
+
+
+def test_embedded_source_cannot_leave_its_fence() -> None:
+    page = render_one('"""```\n# Not a heading\n```"""\n', config=EMBED)
+    assert section(page, "Original Source").startswith('````python\n"""```\n# Not')
+    assert "- **Size**: 30 bytes (0.03 KB)" in page
+
+
+def test_embedded_source_above_the_bound_is_a_link() -> None:
+    page = render_one("x = 1\n" * 90_000, config=EMBED)
+    body = section(page, "Original Source")
+    assert body.startswith("[`pkg/mod.py`]")
+    assert "Too long to be shown" in body
+
+
+def test_docstrings_above_the_bound_are_left_out() -> None:
+    docstring = "Do.\n\n    " + "More words. " * 400
+    page = render_one("".join(f'def f{n}():\n    """{docstring}"""\n' for n in range(120)))
+    body = section(page, "Detailed Analysis")
+    assert "Too long to be shown with all docstrings" in body
+    assert '- <a id="f7"></a>`f7`: `def f7()`: Do.' in body.split("\n")
+
+
+def test_a_long_list_ends_with_a_link() -> None:
+    page = render_one("".join(f"X{number:03} = 1\n" for number in range(41)))
+    line = section(page, "High-Level Overview")
+    assert line.endswith("[`X039`](#X039), [and more](#section-detailed-analysis).")
+
+
+def test_class_diagram_from_three_edges_on() -> None:
+    classes = "class A: ...\nclass B(A): ...\nclass C(A): ...\n"
+    assert "```mermaid" not in render_one(classes)
+    page = render_one(classes + "class D(B): ...\n")
+    assert "    n1 <|-- n3\n" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "expected"),
+    [
+        pytest.param("test_a.py", "def test_x(): ...", "python -m pytest test_a.py", id="pytest"),
+        pytest.param(
+            "t/test_a b.py",
+            "import unittest\nclass T(unittest.TestCase): ...",
+            "python -m unittest 't/test_a b.py'",
+            id="unittest",
+        ),
+        pytest.param(
+            "test_a.py",
+            "import pytest, unittest\nclass T(unittest.TestCase): ...",
+            "python -m pytest test_a.py",
+            id="unittest with pytest",
+        ),
+        pytest.param("run.py", "if __name__ == '__main__': x()", "python run.py", id="script"),
+        pytest.param("p/q/__main__.py", "x = 1", "python p/q/__main__.py", id="main of no package"),
+    ],
+)
+def test_command(path: str, source: str, expected: str) -> None:
+    assert f"- **Run**: `{expected}`" in render({path: source.encode()})[f"docs/{path}_docs.md"]
+
+
+def test_a_source_without_pages_is_linked_itself() -> None:
+    project = Project(Config(), ["a.py", "b.py"], ["b.py"])
+    page, _ = file_pages(read_module("a.py", b"import b\n"), project, Findings())
+    assert "- [`b`](../b.py)" in page.text
+    assert "b.py_docs.md" not in page.text
+
+
+def test_main_of_a_package() -> None:
+    pages = render({"p/__init__.py": b"", "p/__main__.py": b"x = 1\n"})
+    assert "- **Run**: `python -m p`" in pages["docs/p/__main__.py_docs.md"]
+
+
+def test_keyword_page_names_every_definition_of_a_name() -> None:
+    page = render({"m.py": b"def f(): ...\nclass A:\n    def f(self): ...\n    f2 = f\n"})
+    line = "- **`f`**: [`m.f`](./m.py_docs.md#f), function; [`m.A.f`](./m.py_docs.md#A.f), method"
+    assert line in page["docs/m.py_kw.md"].split("\n")
