@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from repo_docs_hook.changes import describe_changes
+from repo_docs_hook.edited import find_docstring
 from repo_docs_hook.extract import Library
 from repo_docs_hook.model import Cause, Change, Drift, Facts, Kind
 from repo_docs_hook.project import Project
@@ -43,7 +44,7 @@ class Causes:
         return Cause(source, why, describe_changes(old, new))
 
     def _oids(self, source: str) -> tuple[str, str]:
-        """The ids of a source before and now, ``""`` where it was or is none; both if it changed."""
+        """Return the ids of a source before and now: both ``""`` where it did not change."""
         file = self._view.snapshot.files.get(source)
         new = file.oid if file and source in self._project.paths else ""
         change = self._by_path.get(source) if new else self._by_old.get(source)
@@ -100,31 +101,10 @@ class Causes:
         """Say where the words of a page come from, if they are those of a docstring."""
         file = self._view.snapshot.files.get(source)
         facts = self._facts(file.oid) if file else None
-        anchor = _edited_anchor(drift.committed or "", drift.wanted or "")
-        found = _docstring_place(facts, anchor) if facts else None
+        pages = drift.committed or "", drift.wanted or ""
+        found = find_docstring(*pages, facts) if facts else None
         if found is None:
             return Cause(source, _EDITED)
         name, line = found
         note = f"This text is the docstring of {name}, {source}:{line}. Write it there."
         return Cause(source, _EDITED, note=note, edit=f"{source}:{line}")
-
-
-def _edited_anchor(committed: str, wanted: str) -> str:
-    """Return the last anchor on the wanted page before the first line that differs."""
-    anchor = ""
-    for theirs, ours in zip(committed.split("\n"), wanted.split("\n"), strict=False):
-        if theirs != ours:
-            break
-        _, mark, rest = ours.partition('<a id="')
-        anchor = rest.partition('"')[0] if mark else anchor
-    return anchor
-
-
-def _docstring_place(facts: Facts, anchor: str) -> tuple[str, int] | None:
-    """Return whose docstring stands at an anchor of the page, and its line in the source."""
-    if anchor in ("section-file-purpose", "section-high-level-overview"):
-        return ("the module", facts.docstring_line) if facts.docstring_line else None
-    for definition in facts.definitions:
-        if definition.anchor == anchor and definition.docstring_line:
-            return definition.qualname, definition.docstring_line
-    return None

@@ -51,7 +51,7 @@ def describe(config: Config) -> str:
     """Say each setting in force as a line of TOML, with where it came from behind it."""
     origins = dict(config.origins)
     return "".join(
-        f"{key} = {_toml(getattr(config, field))}  # {origins.get(key, 'default')}\n"
+        f"{key} = {_toml(_shown(config, field))}  # {origins.get(key, 'default')}\n"
         for key, (field, _) in KEYS.items()
     )
 
@@ -116,9 +116,19 @@ def _project_name(document: Mapping[str, Any]) -> str | None:
         raise ConfigError(f"{_PROJECT}: project.name: {error}") from None
 
 
-def _toml(value: str | int | tuple[str, ...]) -> str:
+def _shown(config: Config, field: str) -> Any:
+    value = getattr(config, field)
+    return dict(value) if field == "roles" else value
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         return quote(value)
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{quote(key)} = {quote(each)}" for key, each in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(quote, value))}]"
     unit, factor = next(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: A further child is worth its start for so many bytes.
 _BYTES_PER_CHILD = 150_000
+#: Seconds that one source may take. The slowest honest megabyte takes a fifth of it.
+_TIME_LIMIT = 60.0
 #: So many contents are held in memory at once.
 _BATCH = 128
 _TOO_LARGE = "is {} bytes long, more than max-file-size = {}: raise it, or exclude the file"
@@ -24,8 +26,8 @@ class Library:
     """Facts of sources by object id, each read once.
 
     ``read`` gives contents by object id, ``measure`` their sizes in bytes; a source larger
-    than ``limit`` is not read. ``jobs`` is the number of child processes, 0: as many as
-    the bytes are worth.
+    than ``limit`` is not read, one that takes longer than ``seconds`` given up. ``jobs``
+    is the number of child processes, 0: as many as the bytes are worth.
     """
 
     def __init__(
@@ -34,8 +36,10 @@ class Library:
         measure: Callable[[Iterable[str]], dict[str, int]],
         limit: int,
         jobs: int = 0,
+        seconds: float = _TIME_LIMIT,
     ) -> None:
-        self._read, self._measure, self._limit, self._jobs = read, measure, limit, jobs
+        self._read, self._measure, self._limit = read, measure, limit
+        self._jobs, self._seconds = jobs, seconds
         self._known: dict[str, Facts | Problem] = {}
 
     def load(self, oids: Iterable[str]) -> None:
@@ -46,7 +50,7 @@ class Library:
                 self._known[oid] = Problem("", _TOO_LARGE.format(size, self._limit))
         small = {oid: size for oid, size in sizes.items() if oid not in self._known}
         if small:
-            self._known.update(_read_sources(small, self._read, self._jobs))
+            self._known.update(_read_sources(small, self._read, self._jobs, self._seconds))
 
     def __getitem__(self, oid: str) -> Facts | Problem:
         """Return the facts, or the problem (without a path); KeyError where not loaded."""
@@ -54,7 +58,10 @@ class Library:
 
 
 def _read_sources(
-    sizes: Mapping[str, int], read: Callable[[Iterable[str]], dict[str, bytes]], jobs: int
+    sizes: Mapping[str, int],
+    read: Callable[[Iterable[str]], dict[str, bytes]],
+    jobs: int,
+    seconds: float,
 ) -> Iterator[tuple[str, Facts | Problem]]:
     """Yield each object id with what its content holds, as they are done, the largest first."""
     waiting = sorted(sizes, key=lambda oid: (sizes[oid], oid))
@@ -67,7 +74,7 @@ def _read_sources(
             while waiting and len(busy) < most:
                 if waiting[-1] not in contents:
                     contents = read(waiting[-_BATCH:])
-                worker = idle.pop() if idle else _new_worker()
+                worker = idle.pop() if idle else _new_worker(seconds)
                 busy[worker] = waiting.pop()
                 worker.start(contents.pop(busy[worker]))
             for worker, answer in _wait(busy):
@@ -79,10 +86,10 @@ def _read_sources(
             worker.stop()
 
 
-def _new_worker() -> Worker:
+def _new_worker(seconds: float) -> Worker:
     from repo_docs_hook.worker import Worker
 
-    return Worker()
+    return Worker(seconds)
 
 
 def _worthwhile_jobs(size: int) -> int:
@@ -95,9 +102,7 @@ def _wait(busy: Mapping[Worker, str]) -> list[tuple[Worker, tuple[str, Any]]]:
     from multiprocessing.connection import wait
 
     nearest = min(worker.deadline for worker in busy)
-    ready = wait(
-        [worker.connection for worker in busy], max(0.0, nearest - time.monotonic())
-    )
+    ready = wait([worker.connection for worker in busy], max(0.0, nearest - time.monotonic()))
     done = [worker for worker in busy if worker.connection in ready]
     late = [worker for worker in busy if worker not in done and worker.is_late()]
     return [(worker, worker.answer()) for worker in done] + [

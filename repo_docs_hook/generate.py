@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Iterable
 
 from repo_docs_hook.extract import Library
-from repo_docs_hook.model import Facts, Module, Page, Problem
+from repo_docs_hook.model import Facts, Findings, Module, Page, Problem
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project, folder_of
 from repo_docs_hook.rules import findings
+from repo_docs_hook.rules.purpose import statements
 from repo_docs_hook.view import View
 
 
@@ -52,14 +53,14 @@ class Generator:
         packages = {sub: self._module(path) for sub, path in self._inits(folder).items()}
         return folder_pages(
             folder,
-            [module for module in modules if module],
+            [(each, Findings(statements(each.path, each.facts))) for each in modules if each],
             self._project,
             {sub: first_sentence(m.facts.docstring) for sub, m in packages.items() if m},
             unread,
         )
 
     def _inits(self, folder: str) -> dict[str, str]:
-        """The ``__init__`` source of each subfolder that is a package."""
+        """Return the ``__init__`` source of each subfolder that is a package."""
         subfolders = self._project.subfolders(folder)
         found = {sub: self._project.init_of(sub) for sub in subfolders}
         return {sub: path for sub, path in found.items() if path}

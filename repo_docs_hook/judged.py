@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from repo_docs_hook.config import CONFIG_FILES, ConfigError, parse_config
@@ -67,9 +67,7 @@ def _view(repository: Repository, side: Side, commit: str, start: str = "") -> V
 def _working_tree(repository: Repository) -> View:
     snapshot = repository.working_tree()
     staged = repository.index().files
-    edited = frozenset(
-        path for path, file in snapshot.files.items() if staged.get(path) != file
-    )
+    edited = frozenset(path for path, file in snapshot.files.items() if staged.get(path) != file)
     return View(
         side=Side.WORKING_TREE,
         snapshot=snapshot,
@@ -87,15 +85,42 @@ def read_config(view: View) -> Config:
     return parse_config(view.read_paths(CONFIG_FILES))
 
 
-def build_project(view: View, config: Config) -> Project:
-    """Return the project of all sources in a view. Raises ConfigError for a bad pattern."""
+def build_project(view: View, config: Config, wanted: Iterable[str] = ()) -> Project:
+    """Return the project of all sources in a view. Raises ConfigError for a bad pattern.
+
+    With ``require = "existing"`` the sources and folders without a page get none, unless
+    they are ``wanted``.
+    """
     selection = select(view.regular_paths(), config)
-    return Project(config, selection.sources, selection.link_only)
+    project = Project(config, selection.sources, selection.link_only)
+    known = {*view.snapshot.files, *view.snapshot.untracked}
+    return with_existing_pages(project, known, frozenset(wanted))
+
+
+def with_existing_pages(
+    project: Project, known: Container[str], wanted: frozenset[str] = frozenset()
+) -> Project:
+    """Return the project as ``require`` restricts it; ``known`` are the files there are."""
+    if project.config.require == "all":
+        return project
+    pageless = {
+        path
+        for path in project.paths - wanted
+        if not any(page in known for page in project.file_pages(path))
+    }
+    bare = {
+        folder
+        for folder in project.folders - wanted
+        if not any(page in known for page in project.folder_pages(folder))
+    }
+    return Project(project.config, project.paths, project.link_only | pageless, bare)
 
 
 def judge_everything(project: Project, note: str = "") -> Judged:
     """Return the scope of every page."""
-    return Judged(project, project, whole(project), count(len(project.paths), "source") + note)
+    scope = whole(project)
+    label = count(len(scope.sources), "source") if scope.sources else "nothing: no source"
+    return Judged(project, project, scope, label + note)
 
 
 def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
@@ -115,7 +140,7 @@ def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
     if _HOOKS_FILE in paths or _config_differs(view, config, changes):
         return judge_everything(project, ", since the configuration differs")
     where = "staged for this commit" if view.side is Side.INDEX else "in the commits to push"
-    return judge_touched(view, _project_before(project, changes), project, paths, where)
+    return judge_touched(view, _project_before(view, project, changes), project, paths, where)
 
 
 def judge_touched(
@@ -130,7 +155,9 @@ def judge_touched(
     pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
     parts = [(len(sources), "source"), (len(pages), "page")]
     named = " and ".join(count(number, noun) for number, noun in parts if number)
-    return Judged(project, before, scope, f"{named or 'nothing: no source or page'} {where}".strip())
+    return Judged(
+        project, before, scope, f"{named or 'nothing: no source or page'} {where}".strip()
+    )
 
 
 def count(number: int, noun: str) -> str:
@@ -138,18 +165,29 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _project_before(project: Project, changes: Iterable[Change]) -> Project:
+def _project_before(view: View, project: Project, changes: Iterable[Change]) -> Project:
     """Return the project as it was before some changes."""
     came = {change.path for change in changes if change.status in "AR"}
     went = {change.old_path or change.path for change in changes if change.status in "DR"}
     turned = {change.path for change in changes if change.status == "T"}
     came |= turned & project.paths
     selection = select(went | turned - project.paths, project.config)
-    return Project(
-        project.config,
-        (project.paths - came).union(selection.sources),
-        (project.link_only - came) | selection.link_only,
-    )
+    paths = (project.paths - came).union(selection.sources)
+    linked = select(project.paths - came, project.config).link_only | selection.link_only
+    known = _FilesBefore(frozenset(view.snapshot.files), came, went)
+    return with_existing_pages(Project(project.config, paths, linked), known)
+
+
+@dataclass(frozen=True, slots=True)
+class _FilesBefore:
+    """The paths that there were before some came and some went."""
+
+    now: frozenset[str]
+    came: frozenset[str] | set[str]
+    went: frozenset[str] | set[str]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.went or (path in self.now and path not in self.came)
 
 
 def _config_differs(view: View, config: Config, changes: Iterable[Change]) -> bool:

@@ -71,7 +71,7 @@ def next_step(place: Place) -> str:
 
 
 def _named(drifts: tuple[Drift, ...]) -> list[str]:
-    """The sources to name after ``--fix``, none where all are meant."""
+    """Return the sources to name after ``--fix``, none where all are meant."""
     sources = sorted({drift.source for drift in drifts if drift.source})
     return sources if 0 < len(sources) <= _MAX_NAMED else []
 

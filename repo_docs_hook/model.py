@@ -13,11 +13,11 @@ class Argument:
     """One argument of a call or decorator.
 
     ``keyword`` is the keyword, ``""`` for a positional argument, ``"*"`` or ``"**"``
-    for an unpacked one. ``value`` is a constant as Python's ``repr`` writes it
-    (``True``, ``'md5'``, ``7``), ``=dotted.name`` for a name resolved through the
-    file's imports, ``:f-string``, ``:concatenation``, ``:percent`` or ``:format`` for a
-    string that is built, then a blank and the literal text it begins with
-    (``:f-string SELECT * FROM``), and ``""`` for anything else.
+    for an unpacked one. ``value`` is a constant as Python's ``ascii`` writes it
+    (``True``, ``'md5'``, ``7``), a string's first 80 characters, ``=dotted.name`` for a
+    name resolved through the file's imports, ``:f-string``, ``:concatenation``, ``:percent``
+    or ``:format`` for a string that is built, then a blank and the literal text it begins
+    with (``:f-string SELECT * FROM``), and ``""`` for anything else.
     """
 
     keyword: str
@@ -103,7 +103,9 @@ class Import:
         """The dotted name of what is imported."""
         if not self.name or self.name == "*":
             return self.module
-        return self.module + self.name if self.module.endswith(".") else f"{self.module}.{self.name}"
+        return (
+            self.module + self.name if self.module.endswith(".") else f"{self.module}.{self.name}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Call:
     """A call whose function resolves to an import or a builtin (``builtins.eval``).
 
     ``target`` is ``?.execute`` for a method of something unknown; of those only calls
-    are kept that pass a built string, and calls of ``extractall``.
+    are kept that pass a built string, and calls of methods that rules watch.
 
     ``owner`` is the index of the definition that it stands in, -1 for the module.
     """
@@ -186,6 +188,8 @@ class Config:
     link_only: tuple[str, ...] = ()
     original_source: str = "link"
     folder_pages: bool = True
+    require: str = "all"
+    roles: tuple[tuple[str, str], ...] = ()
     project_name: str = "this repository"
     max_file_size: int = 1 << 20
     required_version: str = ""

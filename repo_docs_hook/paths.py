@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from repo_docs_hook.judged import Judged, build_project, judge_everything, judge_touched
 from repo_docs_hook.model import Config
-from repo_docs_hook.project import Project
+from repo_docs_hook.project import Project, ancestors
 from repo_docs_hook.scope import page_source
 from repo_docs_hook.select import is_page_name, select
 from repo_docs_hook.view import View
@@ -46,19 +46,27 @@ def judge_paths(view: View, config: Config, paths: Iterable[str]) -> Judged:
     was deleted, if the last commit or a page still knows it. Raises PathError for any
     other, ConfigError for a bad pattern.
     """
-    project = build_project(view, config)
     paths = set(paths)
+    project = build_project(view, config)
     if "" in paths:
         return judge_everything(project)
     gone = _deleted(view, project)
     named = {each for path in paths for each in _expand(path, view, project, gone)}
     moved = named & (project.paths | gone)
-    before = Project(config, project.paths ^ moved, project.link_only)
+    before = Project(config, project.paths ^ moved, project.link_only, project.bare)
+    if config.require == "existing":
+        folders = {folder for folder in project.folders if _is_below(folder, paths)}
+        project = build_project(view, config, named | folders)
     return judge_touched(view, before, project, named, "")
 
 
+def _is_below(folder: str, paths: set[str]) -> bool:
+    """Tell whether a folder is one of some paths, or below one."""
+    return any(each in paths for each in ancestors(folder))
+
+
 def _deleted(view: View, project: Project) -> frozenset[str]:
-    """The sources that the last commit or a page knows, but that are no more."""
+    """Return the sources that the last commit or a page knows, but that are no more."""
     changes = view.changes or ()
     went = {change.old_path or change.path for change in changes if change.status in "DRT"}
     pages = [*view.snapshot.files, *view.snapshot.untracked]

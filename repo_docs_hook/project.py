@@ -6,18 +6,38 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from repo_docs_hook.model import Config, Import
+from repo_docs_hook.roles import builtin_role
+from repo_docs_hook.select import find_role
 from repo_docs_hook.stdlib import is_standard
 
 #: Folders that hold top-level packages beside the folder that imports them.
 _SOURCE_FOLDERS = ("src", "lib", "python")
 #: Folders whose packages nobody outside of them imports by their bare name.
 _PRIVATE_FOLDERS = frozenset(
-    "test tests testing fixtures testdata data examples example samples docs doc vendor _vendor "
-    "third_party vendored node_modules".split()
+    [
+        "test",
+        "tests",
+        "testing",
+        "fixtures",
+        "testdata",
+        "data",
+        "examples",
+        "example",
+        "samples",
+        "docs",
+        "doc",
+        "vendor",
+        "_vendor",
+        "third_party",
+        "vendored",
+        "node_modules",
+    ]
 )
 _INITS = ("__init__.py", "__init__.pyi")
 #: Folder names that say "tests", and so nothing about what is tested.
-_TEST_FOLDERS = frozenset("test tests testing unit unittests unit_tests integration".split())
+_TEST_FOLDERS = frozenset(
+    ["test", "tests", "testing", "unit", "unittests", "unit_tests", "integration"]
+)
 
 
 def folder_of(path: str) -> str:
@@ -58,16 +78,22 @@ def test_subject(path: str) -> str:
 class Project:
     """The set of source paths under a configuration, and everything derived from it.
 
-    ``paths`` are all sources, ``link_only`` those of them that get no pages. It reads no
-    file: equal sets of paths give equal answers.
+    ``paths`` are all sources, ``link_only`` those of them that get no pages, ``bare`` the
+    folders that get none. It reads no file: equal sets of paths give equal answers.
     """
 
     def __init__(
-        self, config: Config, paths: Iterable[str], link_only: Iterable[str] = ()
+        self,
+        config: Config,
+        paths: Iterable[str],
+        link_only: Iterable[str] = (),
+        bare: Iterable[str] = (),
     ) -> None:
         self.config = config
         self.paths = frozenset(paths)
         self.link_only = frozenset(link_only)
+        self.bare = frozenset(bare)
+        self._tested: dict[str, tuple[str, ...]] = {}
 
     # -------------------------------------------------------------- modules and packages
 
@@ -189,7 +215,7 @@ class Project:
                 yield from (join(folder, name) for name in _SOURCE_FOLDERS)
 
     def _find(self, base: str, parts: list[str]) -> str | None:
-        """Return the longest module below ``base`` that ``parts`` name; a package before a module."""
+        """Return the longest module below ``base`` that ``parts`` name, a package before a file."""
         for end in range(len(parts), 0, -1):
             name = join(base, "/".join(parts[:end]))
             names = (f"{name}/__init__.py", f"{name}.py", f"{name}/__init__.pyi", f"{name}.pyi")
@@ -212,7 +238,9 @@ class Project:
 
     def _find_elsewhere(self, parts: list[str]) -> str | None:
         roots = self._top_packages.get(parts[0], [])
-        return self._find(roots[0], parts) if len(roots) == 1 and not is_standard(parts[0]) else None
+        return (
+            self._find(roots[0], parts) if len(roots) == 1 and not is_standard(parts[0]) else None
+        )
 
     def origin(self, path: str, import_: Import) -> str:
         """Tell where an import comes from: ``repository``, ``standard`` or ``third party``."""
@@ -244,6 +272,11 @@ class Project:
         Of several sources of that name those in the most similar folder count; where
         that leaves more than one module (a stub is the same module), none does.
         """
+        if test not in self._tested:
+            self._tested[test] = self._find_tested(test)
+        return self._tested[test]
+
+    def _find_tested(self, test: str) -> tuple[str, ...]:
         subject = test_subject(test)
         rivals = self._subjects.get(subject, []) if subject else []
         best = max((_likeness(test, path) for path in rivals), default=0)
@@ -264,6 +297,22 @@ class Project:
         subject = _subject(path)
         return (*self._subjects.get(subject, ()), *self._tests.get(subject, ()))
 
+    # -------------------------------------------------------------- roles
+
+    def role(self, path: str) -> str:
+        """Return what the part of the tree is that a source stands in, ``""`` if unknown.
+
+        The configuration's ``roles`` come first, then the names of the folders.
+        """
+        return self._configured_role(path) or builtin_role(folder_of(path))
+
+    def folder_role(self, folder: str) -> str:
+        """Return what a folder is for, ``""`` where neither settings nor names say."""
+        return self._configured_role(f"{folder}/") or builtin_role(folder)
+
+    def _configured_role(self, path: str) -> str:
+        return find_role(path, self.config) if self.config.roles else ""
+
     # -------------------------------------------------------------- pages
 
     def has_pages(self, path: str) -> bool:
@@ -282,6 +331,11 @@ class Project:
         """Return the paths of both pages of a source."""
         return self.docs_page(path), self.keyword_page(path)
 
+    def folder_pages(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of both pages of a folder, none where folders have no pages."""
+        found = (self.folder_index(folder), self.folder_doc(folder))
+        return tuple(page for page in found if page)
+
     def folder_index(self, folder: str) -> str | None:
         """Return the path of a folder's index page, None where folders have no pages."""
         return self._folder_page(folder, "index.md")
@@ -291,8 +345,9 @@ class Project:
         return self._folder_page(folder, "doc.md")
 
     def _folder_page(self, folder: str, name: str) -> str | None:
-        wanted = self.config.folder_pages and folder in self.folders
-        return join(join(self._docs_root, folder) if folder else self._docs_root, name) if wanted else None
+        if not self.config.folder_pages or folder not in self.folders - self.bare:
+            return None
+        return join(self._docs_root, join(folder, name) if folder else name)
 
     def asks_for(self, page: str) -> bool:
         """Tell whether a source or folder has a page of this path."""
@@ -308,7 +363,7 @@ class Project:
 
 
 def _subject(path: str) -> str:
-    """The name by which tests know a path: its stem, a package's folder, no outer underscores."""
+    """Return the name by which tests know a path: stem or package, no outer underscores."""
     name = test_subject(path) or stem(path)
     if name == "__init__":
         name = folder_of(path).rpartition("/")[2]

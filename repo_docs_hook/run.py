@@ -25,10 +25,9 @@ from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.options import Options
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
 from repo_docs_hook.pipeline import Judgement, judge
-from repo_docs_hook.project import Project
 from repo_docs_hook.report import FORMATS
 from repo_docs_hook.select import select
-from repo_docs_hook.view import Side, View
+from repo_docs_hook.view import View
 from repo_docs_hook.write import WriteError, lock, sweep
 
 #: Errors that say in a sentence what the user can do.
@@ -130,7 +129,7 @@ def _outcome(
 
 
 def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
-    """The outcome of a fix run: what was mended is told, and what comes next."""
+    """Return the outcome of a fix run: it tells what was mended, and what comes next."""
     done = bool(fixed.written or fixed.deleted)
     return replace(
         outcome,

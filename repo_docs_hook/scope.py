@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.project import Project, ancestors, folder_of, join, stem
+from repo_docs_hook.project import Project, ancestors, folder_of, stem
 from repo_docs_hook.select import is_page_name
 
 _FILE_PAGES = ("_docs.md", "_kw.md")
@@ -49,21 +49,18 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     folders = {folder_of(path) for path in known}
     folders |= {folder_of(folder_of(path)) for path in known if stem(path) == "__init__"}
     folders |= {folder_of(_inside(page, new)) for page in pages if not page.endswith(_FILE_PAGES)}
-    moved = old.paths ^ new.paths
-    candidates = (set(found) | _neighbours(moved, old, new)) & new.paths
+    moved = _moved(old, new)
+    turned = old.bare ^ new.bare
+    candidates = (set(found) | _neighbours(moved, old, new) | _members(turned, new)) & new.paths
+    of_candidates = set(map(folder_of, candidates))
     above = {folder for path in moved for folder in ancestors(folder_of(path))}
-    pages |= {
-        page
-        for folder in above - new.folders
-        for page in (old.folder_index(folder), old.folder_doc(folder))
-        if page
-    }
+    pages |= {page for folder in above - new.folders for page in old.folder_pages(folder)}
     return Scope(
         sources=frozenset(sources),
         folders=frozenset(folders & new.folders),
         pages=frozenset(pages),
         candidates=frozenset(filter(new.has_pages, candidates - sources)),
-        candidate_folders=frozenset((above | set(map(folder_of, candidates))) & new.folders),
+        candidate_folders=frozenset((above | _around(turned, new) | of_candidates) & new.folders),
     )
 
 
@@ -74,7 +71,7 @@ def words(old: Project, new: Project) -> tuple[str, ...]:
     what stands directly in it becomes importable under another name.
     """
     found: set[str] = set()
-    for path in old.paths ^ new.paths:
+    for path in _moved(old, new):
         if stem(path) == "__init__":
             folder = folder_of(path)
             found.add(folder.rpartition("/")[2])
@@ -93,13 +90,29 @@ def page_source(page: str, project: Project) -> str | None:
 
 
 def _inside(page: str, project: Project) -> str:
-    """A page's path below the docs root."""
+    """Return a page's path below the docs root."""
     root = project.config.docs_root
     return page if root == "." else page[len(root) + 1 :]
 
 
+def _moved(old: Project, new: Project) -> frozenset[str]:
+    """Return the sources that were added or deleted, or that came to have pages or lost them."""
+    return (old.paths ^ new.paths) | (old.link_only ^ new.link_only)
+
+
+def _members(folders: frozenset[str], project: Project) -> set[str]:
+    """Return the sources directly in some folders: their pages link to the folder's."""
+    return {path for path in project.paths if folder_of(path) in folders} if folders else set()
+
+
+def _around(folders: frozenset[str], project: Project) -> set[str]:
+    """Return some folders and the ones directly above and below: their pages link to each other."""
+    near = {each for folder in folders for each in (folder, *project.subfolders(folder))}
+    return near | {folder_of(folder) for folder in folders}
+
+
 def _neighbours(moved: Iterable[str], old: Project, new: Project) -> set[str]:
-    """The sources that an added or deleted one changes by its name alone.
+    """Return the sources that an added or deleted one changes by its name alone.
 
     Its tests and what it tests, before and after; its stub; with an ``__init__`` all
     sources below, whose module names change.
@@ -115,8 +128,11 @@ def _neighbours(moved: Iterable[str], old: Project, new: Project) -> set[str]:
 
 
 def _rivals(path: str, project: Project) -> list[tuple[str, ...]]:
-    """Sources of the same name compete for tests, and tests of the same name for sources."""
-    return [(rival, *project.tests_of(rival), *project.sources_of(rival)) for rival in project.namesakes(path)]
+    """Return what competes for tests or sources with a path, as it has the same name."""
+    return [
+        (rival, *project.tests_of(rival), *project.sources_of(rival))
+        for rival in project.namesakes(path)
+    ]
 
 
 def _in(path: str, folder: str) -> bool:
@@ -124,5 +140,5 @@ def _in(path: str, folder: str) -> bool:
 
 
 def _child(folder: str, path: str) -> str:
-    """The part of a path directly below a folder, without a suffix."""
+    """Return the part of a path directly below a folder, without a suffix."""
     return stem(path[len(folder) :].lstrip("/").partition("/")[0])

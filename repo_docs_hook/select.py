@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from repo_docs_hook.config import ConfigError, origin
@@ -51,6 +52,7 @@ def select(paths: Iterable[str], config: Config) -> Selection:
     included = _include_test(config)
     excluded = _pattern_test("exclude", config.exclude, config)
     linked = _pattern_test("link-only", config.link_only, config)
+    _role_tests(config)  # a bad pattern is told before anything is judged
     sources = tuple(
         sorted(
             path
@@ -67,6 +69,25 @@ def is_page_name(path: str, docs_root: str) -> bool:
         return False
     below = docs_root == "." or path.startswith(f"{docs_root}/")
     return below and (path.endswith(_PAGE_SUFFIXES) or path.rpartition("/")[2] in _PAGE_NAMES)
+
+
+def find_role(path: str, config: Config) -> str:
+    """Return the role that ``roles`` gives to a path, ``""`` where none of its patterns matches.
+
+    A folder's path ends with ``/``. The first pattern that matches counts. Raises
+    ConfigError for a pattern that is none.
+    """
+    for matches, role in _role_tests(config):
+        if matches(path):
+            return role
+    return ""
+
+
+@lru_cache(maxsize=2)
+def _role_tests(config: Config) -> tuple[tuple[Callable[[str], bool], str], ...]:
+    return tuple(
+        (_pattern_test("roles", (pattern,), config), role) for pattern, role in config.roles
+    )
 
 
 def _include_test(config: Config) -> Callable[[str], bool]:

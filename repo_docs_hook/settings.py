@@ -74,11 +74,35 @@ def patterns(value: object) -> tuple[str, ...]:
         raise ValueError(f"each pattern {error}") from None
 
 
-def source_style(value: object) -> str:
-    """Take ``link`` or ``embed``; raises ValueError for anything else."""
-    if not isinstance(value, str) or value not in ("link", "embed"):
-        raise ValueError('must be "link" or "embed"')
+def one_of(*words: str) -> Callable[[object], str]:
+    """Return a parser that takes one of ``words`` and raises ValueError for anything else."""
+
+    def parse(value: object) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise ValueError(f"must be {' or '.join(map(quote, words))}")
+        return value
+
+    return parse
+
+
+def switch(value: object) -> bool:
+    """Take ``true`` or ``false``; raises ValueError for anything else."""
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
     return value
+
+
+def roles(value: object) -> tuple[tuple[str, str], ...]:
+    """Take a table of gitignore patterns, each with what it says a part of the tree is.
+
+    Raises ValueError where it is not a table of lines of text.
+    """
+    if not isinstance(value, dict):
+        raise ValueError('must be a table of patterns, such as { "plugins/" = "plugin code" }')
+    try:
+        return tuple((text_line(pattern), text_line(role)) for pattern, role in value.items())
+    except ValueError as error:
+        raise ValueError(f"each pattern and role {error}") from None
 
 
 def size(value: object) -> int:
@@ -136,7 +160,10 @@ KEYS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "include": ("include", patterns),
     "exclude": ("exclude", patterns),
     "link-only": ("link_only", patterns),
-    "original-source": ("original_source", source_style),
+    "original-source": ("original_source", one_of("link", "embed")),
+    "folder-pages": ("folder_pages", switch),
+    "require": ("require", one_of("all", "existing")),
+    "roles": ("roles", roles),
     "project-name": ("project_name", text_line),
     "max-file-size": ("max_file_size", size),
 }

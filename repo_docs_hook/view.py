@@ -22,11 +22,11 @@ class Side(Enum):
 class View:
     """A snapshot with the means to read it and to compare it with what was before.
 
-    ``read`` gives contents and ``measure`` sizes by object id, ``search`` the paths whose text holds one of
-    some words, ``name_blob`` the id of a content, ``on_disk`` those of some paths that are
-    files on disk, as git would store them. ``compare`` is the difference to what was
-    before: HEAD (nothing before the first commit), or where a pushed range begins; None
-    where that is not known.
+    ``read`` gives contents and ``measure`` sizes by object id, ``search`` the paths whose
+    text holds one of some words, ``name_blob`` the id of a content, ``on_disk`` those of some
+    paths that are files on disk, as git would store them. ``compare`` is the difference to
+    what was before: HEAD (nothing before the first commit), or where a pushed range begins;
+    None where that is not known.
     """
 
     side: Side

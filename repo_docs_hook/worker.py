@@ -6,26 +6,28 @@ import contextlib
 import gc
 import marshal
 import multiprocessing
+import os
 import signal
 import sys
 import threading
 import time
 from multiprocessing.connection import Connection
-from typing import Any, Literal
+from typing import Any
 
-#: Seconds that one source may take. The slowest honest megabyte takes a fifth of it.
-TIME_LIMIT = 60.0
 #: Bytes of stack for the parser, which recurses as deep as the source nests.
 _STACK_SIZE = 256 * 1024 * 1024
 
-_METHOD: Literal["spawn", "fork"] = "spawn" if sys.platform == "win32" else "fork"
-_context = multiprocessing.get_context(_METHOD)
+if sys.platform == "win32":
+    _context = multiprocessing.get_context("spawn")
+else:
+    _context = multiprocessing.get_context("fork")
 
 
 class Worker:
-    """One child process, which reads one source at a time."""
+    """One child process, which reads one source at a time, each in at most ``seconds``."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         ours, theirs = _context.Pipe()
         self.connection: Connection = ours
         self.deadline = 0.0
@@ -35,7 +37,7 @@ class Worker:
 
     def start(self, data: bytes) -> None:
         """Hand over a source; ``connection`` becomes readable when it is answered."""
-        self.deadline = time.monotonic() + TIME_LIMIT
+        self.deadline = time.monotonic() + self._seconds
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send_bytes(data)  # where the child is dead, answer() says so
 
@@ -59,7 +61,7 @@ class Worker:
     def give_up(self) -> tuple[str, Any]:
         """End a child that is late and answer for it."""
         self.stop()
-        return "died", f"it did not finish within {TIME_LIMIT:.0f} s"
+        return "died", f"it did not finish within {self._seconds:g} s"
 
     def stop(self) -> None:
         """End the child, whatever it is doing."""
@@ -73,8 +75,10 @@ def _describe_exit(code: int) -> str:
 
 
 def _serve(connection: Connection, parents_end: Connection) -> None:
-    """The child: answer one source after the other until the parent hangs up."""
+    """Answer one source after the other, in the child, until the parent hangs up."""
     parents_end.close()
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)  # a parser that dies prints there how
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     threading.stack_size(_STACK_SIZE)

@@ -38,6 +38,10 @@ VALUES = {
     "no patterns": ("include = []", "include", ()),
     "link": ('original-source = "link"', "original_source", "link"),
     "embed": ('original-source = "embed"', "original_source", "embed"),
+    "folder-pages": ("folder-pages = false", "folder_pages", False),
+    "require": ('require = "existing"', "require", "existing"),
+    "roles": ('roles = { "b/" = "x", "a/" = "y" }', "roles", (("b/", "x"), ("a/", "y"))),
+    "no roles": ("roles = {}", "roles", ()),
     "project-name": ('project-name = "Ünit 1"', "project_name", "Ünit 1"),
     "size, bytes": ("max-file-size = 1", "max_file_size", 1),
     "size, KiB": ('max-file-size = "512 KiB"', "max_file_size", 524288),
@@ -81,6 +85,10 @@ ERRORS = {
     "pattern, type": ('exclude = ["a", 3]', "exclude: each pattern must be a string"),
     "pattern, blank": ('exclude = [" "]', "exclude: each pattern must not be empty"),
     "pattern, two lines": ('link-only = ["a\\nb"]', "link-only: each pattern must not hold"),
+    "folder-pages, text": ('folder-pages = "no"', "folder-pages: must be true or false"),
+    "require": ('require = "some"', 'require: must be "all" or "existing"'),
+    "roles, list": ('roles = ["a"]', "roles: must be a table of patterns"),
+    "roles, number": ('roles = { "a/" = 1 }', "roles: each pattern and role must be a string"),
     "style": ('original-source = "Embed"', 'original-source: must be "link" or "embed"'),
     "style, type": ("original-source = []", 'original-source: must be "link" or "embed"'),
     "name, blank": ('project-name = "  "', "project-name: must not be empty"),
@@ -100,7 +108,10 @@ ERRORS = {
         " pip install 'repo-docs-hook>=0.2', or set `rev`",
     ),
     "unknown, near": ('docs_root = "x"', 'unknown key "docs_root"; did you mean "docs-root"?'),
-    "unknown, far": ("qqq = 1", 'unknown key "qqq"; the keys are docs-root, exclude, include'),
+    "unknown, far": (
+        "qqq = 1",
+        'unknown key "qqq"; the keys are docs-root, exclude, folder-pages, include',
+    ),
     "unknown, odd": ('"\\u001b" = 1', 'unknown key "\\u001b"; the keys are'),
 }
 
@@ -137,7 +148,7 @@ def test_syntax_error_has_its_position(data: bytes, message: str) -> None:
 
 
 def test_every_error_is_named_and_the_version_first() -> None:
-    text = error_of({OWN: b'folder-pages = false\ninclude = 1\nrequired-version = ">9"\n'})
+    text = error_of({OWN: b'fol = false\ninclude = 1\nrequired-version = ">9"\n'})
     assert [line.split(": ")[1][:16] for line in text.split("\n")] == [
         "required-version",
         "include",
@@ -197,7 +208,10 @@ def test_defaults() -> None:
 
 
 def test_description_names_every_setting_and_its_origin() -> None:
-    texts = {OWN: b'exclude = ["a\\"b"]\nmax-file-size = 1025', PROJECT: b'project.name = "p"'}
+    texts = {
+        OWN: b'exclude = ["a\\"b"]\nroles = {"a/" = "b"}\nmax-file-size = 1025',
+        PROJECT: b'project.name = "p"',
+    }
     config = parse_config(texts)
     assert describe(config) == (
         'required-version = ""  # default\n'
@@ -206,6 +220,9 @@ def test_description_names_every_setting_and_its_origin() -> None:
         'exclude = ["a\\"b"]  # repo-docs-hook.toml\n'
         "link-only = []  # default\n"
         'original-source = "link"  # default\n'
+        "folder-pages = true  # default\n"
+        'require = "all"  # default\n'
+        'roles = { "a/" = "b" }  # repo-docs-hook.toml\n'
         'project-name = "p"  # pyproject.toml [project].name\n'
         'max-file-size = "1025 B"  # repo-docs-hook.toml\n'
     )

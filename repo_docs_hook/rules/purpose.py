@@ -9,19 +9,6 @@ from repo_docs_hook.model import Facts
 from repo_docs_hook.rules.match import Row, Table, make_table, match
 from repo_docs_hook.rules.subjects import On, Subject
 
-#: Role by name of folder, lower case; of two folders' roles the one that stands first here wins.
-ROLES = (
-    ("vendored code", "vendor vendored _vendor _vendored third_party thirdparty 3rdparty"),
-    ("testing infrastructure", "test tests testing unittests e2e"),
-    ("benchmarks", "bench benchmark benchmarks asv_bench"),
-    ("examples", "demo demos example examples sample samples tutorial tutorials"),
-    ("documentation", "doc docs documentation"),
-    ("scripts and tools", "bin script scripts tool tools"),
-    ("database migrations", "migrations"),
-    ("continuous integration", ".github .gitlab .circleci"),
-    ("type stubs", "stubs typings"),
-)
-
 _TEST_FILE = re.compile(r"test_.+\.pyi?|.+_test\.pyi?")
 _SETTINGS = frozenset({"setup.py", "noxfile.py", "conf.py", "settings.py", "fabfile.py", "dodo.py"})
 _TEST_CASES = (
@@ -73,16 +60,6 @@ _TOOLS = make_table(
         _tool("typer", On.CALL, "typer.Typer typer.run"),
     )
 )
-
-
-def role(path: str) -> str:
-    """Return what the folder of ``path`` is for, ``""`` where its parts do not say.
-
-    ``path`` is a file's or a folder's, with ``/`` between its parts. A part counts when it
-    is a name of ``ROLES`` in any case, never for letters that it has in it.
-    """
-    parts = {part.lower() for part in path.split("/")}
-    return next((title for title, names in ROLES if parts.intersection(names.split())), "")
 
 
 def statements(path: str, facts: Facts) -> tuple[str, ...]:

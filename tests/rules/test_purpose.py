@@ -4,34 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules.purpose import role, statements
+from repo_docs_hook.rules.purpose import statements
 from tests.rules.telling import read
-
-ROLES = {
-    "tests/test_a.py": "testing infrastructure",
-    "pkg/testing/tools.py": "testing infrastructure",
-    "Doc/conf.py": "documentation",
-    "docs/examples/a.py": "examples",
-    "vendor/lib/tests/test_a.py": "vendored code",
-    "pkg/_vendor/six.py": "vendored code",
-    "app/migrations/0001_initial.py": "database migrations",
-    "tools/release.py": "scripts and tools",
-    "benchmarks/run.py": "benchmarks",
-    ".github/check.py": "continuous integration",
-    "typings/six.pyi": "type stubs",
-    "pkg/tests": "testing infrastructure",
-    "pkg/contest/latest.py": "",
-    "toolset/docstring.py": "",
-    "docs.py": "",
-    "a.py": "",
-    "": "",
-}
-
-
-@pytest.mark.parametrize(("path", "expected"), ROLES.items(), ids=list(ROLES))
-def test_role(path: str, expected: str) -> None:
-    assert role(path) == expected
-
 
 BY_PATH = {
     "tests/test_a.py": ["test file"],
