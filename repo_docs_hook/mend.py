@@ -40,7 +40,7 @@ def commands(
     drifts: tuple[Drift, ...], causes: tuple[Cause, ...], config: Config, place: Place
 ) -> tuple[str, ...]:
     """Return the lines to type that mend these drifts."""
-    add = f"git add -A {_quote(config.docs_root)}"
+    add = add_command(config)
     if not drifts or {drift.kind for drift in drifts} <= _STAGED_ONLY:
         return (add,) if drifts else ()
     if place.under_pre_commit and _FIX_HOOK.search(place.hooks):
@@ -54,6 +54,11 @@ def commands(
     also = "".join(f" {_quote(each)}" for each in sorted(folders - {config.docs_root}))
     fix = " ".join([program, "--fix", *map(_quote, named)])
     return (f"{fix} && git add -A{also} {_quote(config.docs_root)}",)
+
+
+def add_command(config: Config) -> str:
+    """Return the command that stages all pages."""
+    return f"git add -A {_quote(config.docs_root)}"
 
 
 def take_back(drifts: tuple[Drift, ...], side: Side) -> tuple[str, ...]:

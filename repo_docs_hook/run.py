@@ -6,11 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from repo_docs_hook.causes import Causes
 from repo_docs_hook.config import ConfigError, describe
-from repo_docs_hook.extract import Library
-from repo_docs_hook.fix import Fixed, mend_drifts
 from repo_docs_hook.git import GitError, Repository
 from repo_docs_hook.judged import (
     Judged,
@@ -20,15 +18,15 @@ from repo_docs_hook.judged import (
     open_view,
     read_config,
 )
-from repo_docs_hook.mend import Place, commands, next_step, take_back
 from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.options import Options
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
-from repo_docs_hook.pipeline import Judgement, judge
-from repo_docs_hook.report import FORMATS
 from repo_docs_hook.select import select
 from repo_docs_hook.view import View
 from repo_docs_hook.write import WriteError, lock, sweep
+
+if TYPE_CHECKING:
+    from repo_docs_hook.fix import Fixed
 
 #: Errors that say in a sentence what the user can do.
 EXPECTED = (GitError, ConfigError, PathError, WriteError)
@@ -41,6 +39,8 @@ def _check(options: Options) -> int:
 
 
 def _fix(options: Options) -> int:
+    from repo_docs_hook.fix import mend_drifts
+
     with Repository.open() as repository, lock(repository.git_dir):
         outcome, config = _judge(repository, options, os.environ)
         sweep(repository.top, {drift.page.rpartition("/")[0] for drift in outcome.drifts})
@@ -84,10 +84,14 @@ def _judge(
     view = add_untracked(view, paths)
     config = read_config(view)
     judged = _scope(view, config, options, paths, in_commit="GIT_INDEX_FILE" in environment)
-    library = Library(view.read, view.measure, config.max_file_size, options.jobs)
-    found = judge(view, library, judged.project, judged.before, judged.scope)
-    place = Place(view.side, environment, _hooks(view))
-    return _outcome(view, library, judged, found, place), config
+    untracked = select(view.snapshot.untracked, config).sources
+    outcome = Outcome(judged=judged.label)
+    if not judged.scope.is_empty:
+        from repo_docs_hook.outcome import judge_scope
+
+        outcome = judge_scope(view, judged, environment, options.jobs)
+    left = tuple(path for path in untracked if path not in judged.project.paths)
+    return replace(outcome, untracked=left), config
 
 
 def _scope(
@@ -100,43 +104,17 @@ def _scope(
     return judge_everything(build_project(view, config))
 
 
-def _hooks(view: View) -> bytes:
-    return next(iter(view.read_paths([".pre-commit-config.yaml"]).values()), b"")
-
-
-def _outcome(
-    view: View, library: Library, judged: Judged, found: Judgement, place: Place
-) -> Outcome:
-    config = judged.project.config
-    untracked = select(view.snapshot.untracked, config).sources
-    outcome = Outcome(
-        problems=found.problems,
-        judged=judged.label,
-        untracked=tuple(path for path in untracked if path not in judged.project.paths),
-    )
-    if not found.drifts:
-        return outcome
-    causes = Causes(view, library, judged.project, judged.before)
-    drifts, explained = causes.explain(found.drifts)
-    return replace(
-        outcome,
-        drifts=drifts,
-        causes=explained,
-        mend=commands(drifts, explained, config, place),
-        drop=take_back(drifts, view.side),
-        then=next_step(place),
-    )
-
-
 def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
     """Return the outcome of a fix run: it tells what was mended, and what comes next."""
+    from repo_docs_hook.mend import add_command
+
     done = bool(fixed.written or fixed.deleted)
     return replace(
         outcome,
         written=fixed.written,
         deleted=fixed.deleted,
         problems=(*outcome.problems, *fixed.problems),
-        mend=(f"git add -A {config.docs_root}",) if done else (),
+        mend=(add_command(config),) if done else (),
         drop=(),
         then="",
     )
@@ -144,6 +122,8 @@ def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
 
 def _report(outcome: Outcome, options: Options) -> int:
     """Print the outcome and return the exit code."""
+    from repo_docs_hook.report import FORMATS
+
     FORMATS["full"](
         outcome,
         stream=sys.stdout,

@@ -26,6 +26,12 @@ class Scope:
     candidates: frozenset[str] = frozenset()
     candidate_folders: frozenset[str] = frozenset()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to judge; a scope of everything never is."""
+        named = (self.sources, self.folders, self.candidates, self.candidate_folders)
+        return self.pages is not None and not (self.pages or any(named))
+
 
 def whole(project: Project) -> Scope:
     """Return the scope of everything."""

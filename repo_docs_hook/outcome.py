@@ -1,0 +1,46 @@
+"""A scope to its outcome: judge its pages, explain what drifted, say how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from repo_docs_hook.extract import Library
+from repo_docs_hook.judged import Judged
+from repo_docs_hook.model import Outcome
+from repo_docs_hook.pipeline import Judgement, judge
+from repo_docs_hook.view import View
+
+
+def judge_scope(view: View, judged: Judged, environment: Mapping[str, str], jobs: int) -> Outcome:
+    """Judge what is in scope and return what a report tells of it."""
+    limit = judged.project.config.max_file_size
+    library = Library(view.read, view.measure, limit, jobs)
+    found = judge(view, library, judged.project, judged.before, judged.scope)
+    outcome = Outcome(problems=found.problems, judged=judged.label)
+    return _explain(outcome, found, view, library, judged, environment) if found.drifts else outcome
+
+
+def _explain(
+    outcome: Outcome,
+    found: Judgement,
+    view: View,
+    library: Library,
+    judged: Judged,
+    environment: Mapping[str, str],
+) -> Outcome:
+    from repo_docs_hook.causes import Causes
+    from repo_docs_hook.mend import Place, commands, next_step, take_back
+
+    hooks = next(iter(view.read_paths([".pre-commit-config.yaml"]).values()), b"")
+    place = Place(view.side, environment, hooks)
+    causes = Causes(view, library, judged.project, judged.before)
+    drifts, explained = causes.explain(found.drifts)
+    return replace(
+        outcome,
+        drifts=drifts,
+        causes=explained,
+        mend=commands(drifts, explained, judged.project.config, place),
+        drop=take_back(drifts, view.side),
+        then=next_step(place),
+    )
