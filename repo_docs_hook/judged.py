@@ -10,11 +10,12 @@ from repo_docs_hook.config import CONFIG_FILES, ConfigError, parse_config
 from repo_docs_hook.git import GitError, Repository
 from repo_docs_hook.model import Change, Config
 from repo_docs_hook.project import Project
-from repo_docs_hook.scope import Scope, touched, whole, words
+from repo_docs_hook.scope import NOTHING, Scope, touched, whole, words
 from repo_docs_hook.select import is_page_name, select
 from repo_docs_hook.view import Side, View
 
 _HOOKS_FILE = ".pre-commit-config.yaml"
+_NOTHING = "nothing: no source or page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def _view(repository: Repository, side: Side, commit: str, start: str = "") -> V
     index = side is Side.INDEX
     return View(
         side=side,
-        snapshot=repository.index() if index else repository.tree(commit),
+        load=repository.index if index else lambda: repository.tree(commit),
+        pick=lambda paths: repository.pick(paths, commit or None),
         read=repository.read,
         measure=repository.sizes,
         search=lambda each: repository.grep(each, rev=commit or None),
@@ -70,7 +72,8 @@ def _working_tree(repository: Repository) -> View:
     edited = frozenset(path for path, file in snapshot.files.items() if staged.get(path) != file)
     return View(
         side=Side.WORKING_TREE,
-        snapshot=snapshot,
+        load=lambda: snapshot,
+        pick=lambda paths: {path: snapshot.files[path] for path in paths if path in snapshot.files},
         read=repository.read,
         measure=repository.sizes,
         search=lambda each: repository.grep(each) | edited,
@@ -130,17 +133,32 @@ def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
     or where nothing differs although no commit is being made; ``in_commit`` tells that
     one is. Raises ConfigError.
     """
-    project = build_project(view, config)
     changes = view.changes
     if changes is None:
-        return judge_everything(project, ", since no earlier commit is known to compare with")
+        return _everything(view, config, "no earlier commit is known to compare with")
     if not changes and view.side is Side.INDEX and not in_commit:
-        return judge_everything(project, ", since nothing is staged")
+        return _everything(view, config, "nothing is staged")
     paths = {path for change in changes for path in (change.path, change.old_path) if path}
     if _HOOKS_FILE in paths or _config_differs(view, config, changes):
-        return judge_everything(project, ", since the configuration differs")
+        return _everything(view, config, "the configuration differs")
     where = "staged for this commit" if view.side is Side.INDEX else "in the commits to push"
-    return judge_touched(view, _project_before(view, project, changes), project, paths, where)
+    if not _concerns(paths, config):
+        empty = Project(config, ())
+        return Judged(empty, empty, NOTHING, f"{_NOTHING} {where}")
+    project = build_project(view, config)
+    before = _project_before(view, project, changes)
+    return judge_touched(view, before, project, paths, where)
+
+
+def _everything(view: View, config: Config, reason: str) -> Judged:
+    return judge_everything(build_project(view, config), f", since {reason}")
+
+
+def _concerns(paths: Iterable[str], config: Config) -> bool:
+    """Tell whether some of the paths are sources or pages, or named so."""
+    return bool(select(paths, config).sources) or any(
+        is_page_name(path, config.docs_root) for path in paths
+    )
 
 
 def judge_touched(
@@ -155,9 +173,7 @@ def judge_touched(
     pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
     parts = [(len(sources), "source"), (len(pages), "page")]
     named = " and ".join(count(number, noun) for number, noun in parts if number)
-    return Judged(
-        project, before, scope, f"{named or 'nothing: no source or page'} {where}".strip()
-    )
+    return Judged(project, before, scope, f"{named or _NOTHING} {where}".strip())
 
 
 def count(number: int, noun: str) -> str:

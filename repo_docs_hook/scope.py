@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from repo_docs_hook.project import Project, ancestors, folder_of, stem
 from repo_docs_hook.select import is_page_name
 
+#: Suffixes of the pages of files.
 _FILE_PAGES = ("_docs.md", "_kw.md")
 
 
@@ -31,6 +32,10 @@ class Scope:
         """Whether there is nothing to judge; a scope of everything never is."""
         named = (self.sources, self.folders, self.candidates, self.candidate_folders)
         return self.pages is not None and not (self.pages or any(named))
+
+
+#: The scope of no page.
+NOTHING = Scope(frozenset(), frozenset(), frozenset())
 
 
 def whole(project: Project) -> Scope:

@@ -22,7 +22,8 @@ class Side(Enum):
 class View:
     """A snapshot with the means to read it and to compare it with what was before.
 
-    ``read`` gives contents and ``measure`` sizes by object id, ``search`` the paths whose
+    ``load`` lists all files, ``pick`` looks up some without listing all. ``read`` gives
+    contents and ``measure`` sizes by object id, ``search`` the paths whose
     text holds one of some words, ``name_blob`` the id of a content, ``on_disk`` those of some
     paths that are files on disk, as git would store them. ``compare`` is the difference to
     what was before: HEAD (nothing before the first commit), or where a pushed range begins;
@@ -30,13 +31,19 @@ class View:
     """
 
     side: Side
-    snapshot: Snapshot
+    load: Callable[[], Snapshot]
+    pick: Callable[[Iterable[str]], dict[str, File]]
     read: Callable[[Iterable[str]], dict[str, bytes]]
     measure: Callable[[Iterable[str]], dict[str, int]]
     search: Callable[[Sequence[str]], frozenset[str]]
     name_blob: Callable[[bytes], str]
     on_disk: Callable[[Iterable[str]], dict[str, File]]
     compare: Callable[[], tuple[Change, ...] | None]
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """All files, listed when they are first asked for."""
+        return self.load()
 
     @cached_property
     def changes(self) -> tuple[Change, ...] | None:
@@ -47,7 +54,7 @@ class View:
         """Return the view with some more files."""
         more = {file.path: file for file in files}
         snapshot = replace(self.snapshot, files={**self.snapshot.files, **more})
-        return replace(self, snapshot=snapshot)
+        return replace(self, load=lambda: snapshot)
 
     def regular_paths(self) -> list[str]:
         """Return the paths of plain files and of files in conflict: no symlinks, no submodules."""
@@ -57,7 +64,7 @@ class View:
 
     def read_paths(self, paths: Iterable[str]) -> dict[str, bytes]:
         """Return the contents of those of ``paths`` that are plain files here."""
-        files = {path: self.snapshot.files.get(path) for path in paths}
-        regular = {path: file.oid for path, file in files.items() if file and file.is_regular}
+        files = self.pick(paths)
+        regular = {path: file.oid for path, file in files.items() if file.is_regular}
         contents = self.read(set(regular.values())) if regular else {}
         return {path: contents[oid] for path, oid in regular.items()}

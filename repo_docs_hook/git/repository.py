@@ -98,6 +98,13 @@ class Repository:
         """Return the files of a commit or tree."""
         return Snapshot(read_tree(self._git.run("ls-tree", "-r", "-z", "--full-tree", named(rev))))
 
+    def pick(self, paths: Iterable[str], rev: str | None = None) -> dict[str, File]:
+        """Return those of ``paths`` that are in the index, or in the commit ``rev``."""
+        if rev is not None:
+            listed = self._git.run("ls-tree", "-z", "--full-tree", named(rev), "--", *paths)
+            return read_tree(listed)
+        return read_entries(self._git.run("ls-files", "-s", "-z", "--", *paths)).files
+
     def untracked_file(self, path: str) -> File | None:
         """Return a file on disk as git would store it, were it added now, ignored or not.
 
