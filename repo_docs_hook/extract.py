@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from repo_docs_hook.model import Facts, Problem
-from repo_docs_hook.rows import from_row
+from repo_docs_hook.rows import from_row, to_row
 
 if TYPE_CHECKING:
+    from repo_docs_hook.cache import Cache
     from repo_docs_hook.worker import Worker
 
 #: A further child is worth its start for so many bytes.
@@ -37,9 +39,10 @@ class Library:
         limit: int,
         jobs: int = 0,
         seconds: float = _TIME_LIMIT,
+        cache: Cache | None = None,
     ) -> None:
         self._read, self._measure, self._limit = read, measure, limit
-        self._jobs, self._seconds = jobs, seconds
+        self._jobs, self._seconds, self._cache = jobs, seconds, cache
         self._known: dict[str, Facts | Problem] = {}
 
     def load(self, oids: Iterable[str]) -> None:
@@ -48,9 +51,26 @@ class Library:
         for oid, size in sizes.items():
             if size > self._limit:
                 self._known[oid] = Problem("", _TOO_LARGE.format(size, self._limit))
+        self._known.update(self._recall(sizes.keys() - self._known.keys()))
         small = {oid: size for oid, size in sizes.items() if oid not in self._known}
         if small:
-            self._known.update(_read_sources(small, self._read, self._jobs, self._seconds))
+            found = dict(_read_sources(small, self._read, self._jobs, self._seconds))
+            self._known.update(found)
+            self._keep(found)
+
+    def _recall(self, oids: Iterable[str]) -> dict[str, Facts]:
+        """Return the facts that an earlier run found, where they fit today's types."""
+        rows = self._cache.get(oids) if self._cache else {}
+        found: dict[str, Facts] = {}
+        for oid, row in rows.items():
+            with suppress(TypeError, ValueError):
+                found[oid] = from_row(Facts, row)
+        return found
+
+    def _keep(self, found: Mapping[str, Facts | Problem]) -> None:
+        if self._cache:
+            rows = {oid: to_row(each) for oid, each in found.items() if isinstance(each, Facts)}
+            self._cache.put(rows)
 
     def __getitem__(self, oid: str) -> Facts | Problem:
         """Return the facts, or the problem (without a path); KeyError where not loaded."""

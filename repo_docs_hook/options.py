@@ -36,7 +36,8 @@ class Options:
     """What the command line asks for.
 
     ``paths`` are as typed. ``diff_lines`` is the number of diff lines of a run, ``jobs``
-    the number of processes, 0 for as many as are worth it.
+    the number of processes, 0 for as many as are worth it. ``cache_dir`` is ``""`` for the
+    user's own.
     """
 
     mode: Mode = "check"
@@ -49,6 +50,8 @@ class Options:
     no_diff: bool = False
     color: Color = "auto"
     jobs: int = 0
+    cache_dir: str = ""
+    no_cache: bool = False
 
 
 def parse_options(argv: Sequence[str]) -> Options:
@@ -129,6 +132,11 @@ _ARGUMENTS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         },
     ),
     (("-j", "--jobs"), _NUMBER | {"default": 0, "help": "processes (0: as many as pay off)"}),
+    (
+        ("--cache-dir",),
+        {"default": "", "metavar": "DIR", "help": "where earlier runs' findings are"},
+    ),
+    (("--no-cache",), _ON | {"help": "neither use nor keep what earlier runs found"}),
     (("--version",), {"action": "version", "version": f"{_PROGRAM} {__version__}"}),
     (
         ("paths",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from repo_docs_hook.cache import Cache
 from repo_docs_hook.extract import Library
 from repo_docs_hook.judged import Judged
 from repo_docs_hook.model import Outcome
@@ -12,10 +13,19 @@ from repo_docs_hook.pipeline import Judgement, judge
 from repo_docs_hook.view import View
 
 
-def judge_scope(view: View, judged: Judged, environment: Mapping[str, str], jobs: int) -> Outcome:
-    """Judge what is in scope and return what a report tells of it."""
+def judge_scope(
+    view: View,
+    judged: Judged,
+    environment: Mapping[str, str],
+    jobs: int = 0,
+    cache: Cache | None = None,
+) -> Outcome:
+    """Judge what is in scope and return what a report tells of it.
+
+    ``jobs`` is the number of processes that parse, ``cache`` holds the facts of earlier runs.
+    """
     limit = judged.project.config.max_file_size
-    library = Library(view.read, view.measure, limit, jobs)
+    library = Library(view.read, view.measure, limit, jobs, cache=cache)
     found = judge(view, library, judged.project, judged.before, judged.scope)
     outcome = Outcome(problems=found.problems, judged=judged.label)
     return _explain(outcome, found, view, library, judged, environment) if found.drifts else outcome

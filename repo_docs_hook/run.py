@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from repo_docs_hook.cache import Cache, default_folder
 from repo_docs_hook.config import ConfigError, describe
+from repo_docs_hook.fingerprint import fingerprint_product, fingerprint_reader
 from repo_docs_hook.git import GitError, Repository
 from repo_docs_hook.judged import (
     Judged,
@@ -18,7 +20,7 @@ from repo_docs_hook.judged import (
     open_view,
     read_config,
 )
-from repo_docs_hook.model import Config, Outcome
+from repo_docs_hook.model import Config, File, Outcome
 from repo_docs_hook.options import Options
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
 from repo_docs_hook.select import select
@@ -79,19 +81,75 @@ def _judge(
     repository: Repository, options: Options, environment: Mapping[str, str]
 ) -> tuple[Outcome, Config]:
     """Judge what the options ask for."""
+    if not (options.staged or options.paths or options.no_cache):
+        return _judge_whole(repository, options, environment)
     view = open_view(repository, staged=options.staged, environment=environment)
     paths = [locate(path, repository.top, repository.prefix) for path in options.paths]
     view = add_untracked(view, paths)
     config = read_config(view)
     judged = _scope(view, config, options, paths, in_commit="GIT_INDEX_FILE" in environment)
-    untracked = select(view.snapshot.untracked, config).sources
+    return _judge_scope(view, config, judged, options, environment), config
+
+
+def _judge_whole(
+    repository: Repository, options: Options, environment: Mapping[str, str]
+) -> tuple[Outcome, Config]:
+    """Judge the whole working tree, starting from what the last such run found."""
+    from repo_docs_hook import states
+
+    memory = _open_cache(options, environment, fingerprint_product())
+    name = f"state of {repository.top}"
+    now = states.State(repository.working_lines(), repository.untracked)
+    last = states.from_value(memory.get([name]).get(name))
+    if last and not last.unclean and last.holds(now):
+        return states.outcome_of(last), Config()
+    ignored: dict[str, File] = {}
+    view = _watched(open_view(repository, staged=False, environment=environment), ignored)
+    config = read_config(view)
+    known = states.can_remember(now, view, config)
+    if last and known:
+        judged = states.judge_since(view, config, last, now)
+    else:
+        judged = judge_everything(build_project(view, config))
+    outcome = _judge_scope(view, config, judged, options, environment)
+    if known and not ignored:
+        memory.put({name: states.remember(now, outcome).to_value()})
+    return outcome, config
+
+
+def _watched(view: View, seen: dict[str, File]) -> View:
+    """Return a view that notes in ``seen`` which files it found that git does not list."""
+
+    def on_disk(paths: Iterable[str]) -> dict[str, File]:
+        found = view.on_disk(paths)
+        seen.update(found)
+        return found
+
+    return replace(view, on_disk=on_disk)
+
+
+def _judge_scope(
+    view: View,
+    config: Config,
+    judged: Judged,
+    options: Options,
+    environment: Mapping[str, str],
+) -> Outcome:
+    untracked = select(view.snapshot.untracked, config).sources if view.is_on_disk else ()
     outcome = Outcome(judged=judged.label)
     if not judged.scope.is_empty:
         from repo_docs_hook.outcome import judge_scope
 
-        outcome = judge_scope(view, judged, environment, options.jobs)
+        cache = None
+        if not options.no_cache:
+            cache = _open_cache(options, environment, fingerprint_reader())
+        outcome = judge_scope(view, judged, environment, options.jobs, cache)
     left = tuple(path for path in untracked if path not in judged.project.paths)
-    return replace(outcome, untracked=left), config
+    return replace(outcome, untracked=left)
+
+
+def _open_cache(options: Options, environment: Mapping[str, str], salt: bytes) -> Cache:
+    return Cache(options.cache_dir or default_folder(environment), salt)
 
 
 def _scope(

@@ -40,6 +40,11 @@ class View:
     on_disk: Callable[[Iterable[str]], dict[str, File]]
     compare: Callable[[], tuple[Change, ...] | None]
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether the working tree is judged, not what git holds."""
+        return self.side is Side.WORKING_TREE
+
     @cached_property
     def snapshot(self) -> Snapshot:
         """All files, listed when they are first asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import gc
 import marshal
 import multiprocessing
@@ -77,14 +78,20 @@ def _describe_exit(code: int) -> str:
 def _serve(connection: Connection, parents_end: Connection) -> None:
     """Answer one source after the other, in the child, until the parent hangs up."""
     parents_end.close()
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), 2)  # a parser that dies prints there how
+    _silence()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     threading.stack_size(_STACK_SIZE)
     thread = threading.Thread(target=_loop, args=(connection,))
     thread.start()
     thread.join()
+
+
+def _silence() -> None:
+    """Let a parser that dies print nothing: the parent says in one line what happened."""
+    faulthandler.disable()
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
 
 
 def _loop(connection: Connection) -> None:

@@ -80,6 +80,7 @@ def shut_off(patch: pytest.MonkeyPatch, ceiling: Path) -> None:
     patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     patch.setenv("GIT_CEILING_DIRECTORIES", str(ceiling))
+    patch.setenv("REPO_DOCS_HOOK_CACHE_DIR", str(ceiling / "cache"))
     for name, value in IDENTITY.items():
         patch.setenv(name, value)
 
@@ -88,6 +89,7 @@ def shut_off(patch: pytest.MonkeyPatch, ceiling: Path) -> None:
 def quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Shut every test off."""
     shut_off(monkeypatch, tmp_path.parent)
+    monkeypatch.setenv("REPO_DOCS_HOOK_CACHE_DIR", str(tmp_path / "cache"))
 
 
 @pytest.fixture

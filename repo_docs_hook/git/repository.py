@@ -17,6 +17,7 @@ from repo_docs_hook.git.records import (
     read_paths,
     read_records,
     read_tree,
+    write_entries,
 )
 from repo_docs_hook.git.staging import Staging, can_store
 from repo_docs_hook.model import Change, File, Snapshot
@@ -86,13 +87,39 @@ class Repository:
         checkout skips are not. An unmerged path is the file that the disk has.
         """
         entries = self._entries
+        touched, stored, untracked = self._unstaged
+        files = {path: file for path, file in entries.files.items() if path not in touched}
+        return Snapshot(files | stored, frozenset(entries.conflicts), untracked)
+
+    def working_lines(self) -> bytes:
+        """Return what ``working_tree`` tells, without building it, as one string of bytes.
+
+        They are ``listing``'s records, with those of the disk in the place of the index's
+        where the two differ, each behind a NUL; equal strings are equal working trees, but
+        for what git does not track.
+        """
+        touched, stored, _ = self._unstaged
+        if not touched:
+            return self.listing
+        kept = [line for line in self.listing.split(b"\0") if _path_of(line) not in touched]
+        return b"\0".join(kept) + write_entries(stored[path] for path in sorted(stored))
+
+    @property
+    def untracked(self) -> tuple[str, ...]:
+        """The paths that git neither tracks nor ignores, sorted."""
+        return self._unstaged[2]
+
+    @cached_property
+    def _unstaged(self) -> tuple[frozenset[str], dict[str, File], tuple[str, ...]]:
+        """What of the disk is not in the index: paths, their files, untracked paths."""
         output = self._git.run("diff-files", *RAW, "--no-renames", "--ignore-submodules=all")
         touched = {record.path for record in read_records(output)}
-        files = {path: file for path, file in entries.files.items() if path not in touched}
-        files |= self._store(touched | entries.conflicts.keys())
+        if b" 1\t" in self.listing or b" 2\t" in self.listing or b" 3\t" in self.listing:
+            touched |= self._entries.conflicts.keys()
         others = self._git.run("ls-files", "-o", "--exclude-standard", "-z")
         untracked = sorted(path for path in read_paths(others) if not path.endswith("/"))
-        return Snapshot(files, frozenset(entries.conflicts), tuple(untracked))
+        stored = self._store(touched) if touched else {}
+        return frozenset(touched), stored, tuple(untracked)
 
     def tree(self, rev: str) -> Snapshot:
         """Return the files of a commit or tree."""
@@ -240,6 +267,10 @@ class Repository:
         return self._staging.store(
             [path for path in sorted(paths) if can_store(self.top, path)], known
         )
+
+
+def _path_of(line: bytes) -> str:
+    return decode(line.partition(b"\t")[2])
 
 
 def named(rev: str) -> str:

@@ -1,0 +1,105 @@
+"""The last working tree that a whole check judged, so that the next check starts from there.
+
+A whole check finds what the last one found, but for what has changed since then: the scope
+is that of a commit, with the last state in the place of HEAD, and whatever was not clean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from repo_docs_hook.config import CONFIG_FILES
+from repo_docs_hook.judged import Judged, build_project, judge_everything, with_existing_pages
+from repo_docs_hook.model import Config, Outcome
+from repo_docs_hook.project import Project
+from repo_docs_hook.scope import touched, words
+from repo_docs_hook.select import is_page_name, select
+from repo_docs_hook.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A working tree as it was judged.
+
+    ``lines`` are git's records of its files, see ``Repository.working_lines``, and
+    ``strangers`` the paths that git does not track. ``unclean`` are the pages that drifted,
+    their sources, and whatever could not be judged; ``label`` and ``untracked`` are for the
+    report, as in ``Outcome``.
+    """
+
+    lines: bytes
+    strangers: tuple[str, ...]
+    unclean: tuple[str, ...] = ()
+    label: str = ""
+    untracked: tuple[str, ...] = ()
+
+    def holds(self, other: State) -> bool:
+        """Tell whether another tree is this one, file for file."""
+        return self.lines == other.lines and self.strangers == other.strangers
+
+    def to_value(self) -> tuple[Any, ...]:
+        """Return the state as a plain value for a cache."""
+        return astuple(self)
+
+
+def from_value(value: Any) -> State | None:
+    """Return the state that ``to_value`` made a value of, None where it is something else."""
+    kinds = (bytes, tuple, tuple, str, tuple)
+    if not isinstance(value, tuple) or tuple(map(type, value)) != kinds:
+        return None
+    return State(*value)
+
+
+def outcome_of(state: State) -> Outcome:
+    """Return the outcome of judging a clean state once more."""
+    return Outcome(judged=state.label, untracked=state.untracked)
+
+
+def remember(now: State, outcome: Outcome) -> State:
+    """Return the state that a judgement of the whole tree leaves."""
+    unclean = {drift.page for drift in outcome.drifts}
+    unclean |= {drift.source for drift in outcome.drifts if drift.source}
+    unclean |= {problem.path for problem in outcome.problems}
+    return State(
+        now.lines, now.strangers, tuple(sorted(unclean)), outcome.judged, outcome.untracked
+    )
+
+
+def can_remember(now: State, view: View, config: Config) -> bool:
+    """Tell whether git's records say all that a judgement depends on.
+
+    They do not where pages lie about that git does not track, or files are in conflict.
+    """
+    strange = any(is_page_name(path, config.docs_root) for path in now.strangers)
+    return not strange and not view.snapshot.unmerged
+
+
+def judge_since(view: View, config: Config, last: State, now: State) -> Judged:
+    """Return the scope of a whole check, knowing what the last one has found.
+
+    Raises ConfigError.
+    """
+    old, new = (set(state.lines.split(b"\0")) for state in (last, now))
+    changed = {_path(line) for line in old ^ new}
+    project = build_project(view, config)
+    everything = judge_everything(project)
+    if not changed.isdisjoint(CONFIG_FILES):
+        return everything
+    before = _project_of(old, config)
+    paths = changed.union(last.unclean)
+    scope = touched(paths, before, project, view.search(words(before, project)))
+    return Judged(project, before, scope, everything.label)
+
+
+def _project_of(lines: Iterable[bytes], config: Config) -> Project:
+    paths = {_path(line) for line in lines}
+    regular = [_path(line) for line in lines if line.startswith(b"100")]
+    selection = select(regular, config)
+    project = Project(config, selection.sources, selection.link_only)
+    return with_existing_pages(project, paths)
+
+
+def _path(line: bytes) -> str:
+    return line.partition(b"\t")[2].decode("utf-8", "surrogateescape")
