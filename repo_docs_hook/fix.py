@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.model import Drift, Problem
+from repo_docs_hook.model import Drift, File, Problem
+from repo_docs_hook.view import View
 from repo_docs_hook.write import WriteError, delete_page, write_page
 
 
@@ -40,6 +41,30 @@ def mend_drifts(
         else:
             done[drift.wanted is not None].append(drift.page)
     return Fixed(tuple(done[True]), tuple(done[False]), tuple(problems))
+
+
+def stage_drifts(
+    drifts: Iterable[Drift], view: View, top: str, stage: Callable[[Mapping[str, str | None]], None]
+) -> Fixed:
+    """Put the pages that drifted in the index right there.
+
+    On disk a page is written or deleted too, where the file is as the index had it, so
+    that nothing which only the disk has is lost. ``stage`` takes texts by path into the
+    index, None for a path to take out.
+    """
+    drifts = tuple(drifts)
+    paths = [drift.page for drift in drifts]
+    disk, index = view.on_disk(paths), view.pick(paths)
+    stage({drift.page: drift.wanted for drift in drifts})
+    equal = [each for each in drifts if _oid(disk, each.page) == _oid(index, each.page)]
+    fixed = mend_drifts(equal, top, "", frozenset)
+    written = tuple(drift.page for drift in drifts if drift.wanted is not None)
+    deleted = tuple(drift.page for drift in drifts if drift.wanted is None)
+    return Fixed(written, deleted, fixed.problems)
+
+
+def _oid(files: Mapping[str, File], path: str) -> str:
+    return files[path].oid if path in files else ""
 
 
 def _mend(drift: Drift, top: str, docs_root: str) -> None:

@@ -65,8 +65,8 @@ def parse_options(argv: Sequence[str]) -> Options:
     end = argv.index("--") if "--" in argv else len(argv)
     values: dict[str, Any] = vars(parser.parse_intermixed_args(argv[:end]))
     options = Options(**values | {"paths": (*values["paths"], *argv[end + 1 :])})
-    if options.mode == "fix" and options.staged:
-        parser.error("--fix --staged is not built yet; stage whole files and run --fix instead")
+    if options.mode == "fix" and options.staged and options.paths:
+        parser.error("--fix --staged takes what is staged, no PATH")
     if "" in options.paths:
         parser.error("a PATH is empty")
     return options
@@ -116,7 +116,7 @@ def _count(text: str) -> int:
 _ON: dict[str, Any] = {"action": "store_true"}
 _NUMBER: dict[str, Any] = {"type": _count, "metavar": "N"}
 _ARGUMENTS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
-    (("--staged",), _ON | {"help": "judge what the index holds, as a commit hook does"}),
+    (("--staged",), _ON | {"help": "judge what the index holds, as a hook does; --fix stages"}),
     (("--exit-non-zero-on-fix",), _ON | {"help": "exit 1 where --fix changed anything"}),
     (("-v", "--verbose"), _ON | {"help": "show embedded sources in diffs, and how it went"}),
     (("-q", "--quiet"), _ON | {"help": "print only problems and the summary"}),

@@ -43,6 +43,8 @@ def _check(options: Options) -> int:
 def _fix(options: Options) -> int:
     from repo_docs_hook.fix import mend_drifts
 
+    if options.staged:
+        return _fix_staged(options)
     with Repository.open() as repository, lock(repository.git_dir):
         outcome, config = _judge(repository, options, os.environ)
         sweep(repository.top, {drift.page.rpartition("/")[0] for drift in outcome.drifts})
@@ -50,6 +52,22 @@ def _fix(options: Options) -> int:
             outcome.drifts, repository.top, config.docs_root, lambda: repository.skipped
         )
         return _report(_after_fix(outcome, fixed, config), options)
+
+
+def _fix_staged(options: Options) -> int:
+    from repo_docs_hook.fix import stage_drifts
+
+    with Repository.open() as repository, lock(repository.git_dir):
+        if repository.holds_index():
+            raise GitError(
+                "git holds the index, as it does in a hook: run --fix --staged before the commit"
+            )
+        view = open_view(repository, staged=True, environment={})
+        config = read_config(view)
+        judged = judge_changes(view, config, in_commit=False)
+        outcome = _judge_scope(view, config, judged, options, os.environ)
+        fixed = stage_drifts(outcome.drifts, view, repository.top, repository.stage)
+        return _report(replace(_after_fix(outcome, fixed, config), mend=()), options)
 
 
 def _show_files(options: Options) -> int:

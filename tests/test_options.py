@@ -37,7 +37,7 @@ def test_options(argv: list[str], options: Options) -> None:
 BAD = {
     "two modes": (["--check", "--fix"], "--fix"),
     "mode and list": (["--fix", "--show-files"], "--show-files"),
-    "fix of the index": (["--fix", "--staged"], "stage whole files and run --fix instead"),
+    "fix of the index": (["--fix", "--staged", "a.py"], "takes what is staged, no PATH"),
     "loud and quiet": (["-v", "--quiet"], "--quiet"),
     "unknown": (["--nope"], "--nope"),
     "abbreviated": (["--fi"], "--fi"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from collections.abc import Iterable, Mapping
 
 from repo_docs_hook.git.command import Git, GitError
@@ -45,6 +47,19 @@ def read_sizes(git: Git, oids: Iterable[str], extra: Mapping[str, str]) -> dict[
     output = git.run("cat-file", "--batch-check", given=_lines(wanted), extra=extra)
     lines = output.split(b"\n")
     return {oid: _size(oid, line) for oid, line in zip(wanted, lines, strict=False)}
+
+
+def store_blobs(git: Git, texts: Iterable[str]) -> list[str]:
+    """Write texts, as they are and as UTF-8, into the object store; return their ids in order."""
+    with tempfile.TemporaryDirectory(prefix="repo-docs-hook-") as folder:
+        names = []
+        for number, text in enumerate(texts):
+            names.append(os.path.join(folder, str(number)))
+            with open(names[-1], "wb") as file:
+                file.write(text.encode("utf-8"))
+        given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+        printed = git.run("hash-object", "-w", "--no-filters", "--stdin-paths", given=given)
+        return printed.decode("ascii").split("\n")[:-1]
 
 
 def _lines(oids: list[str]) -> bytes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from types import TracebackType
 
 from repo_docs_hook.git.command import GitError, decode, encode
 from repo_docs_hook.git.difference import compare
 from repo_docs_hook.git.location import Location, locate
-from repo_docs_hook.git.objects import name_object, read_objects, read_sizes
+from repo_docs_hook.git.objects import name_object, read_objects, read_sizes, store_blobs
 from repo_docs_hook.git.records import (
     Entries,
     read_entries,
@@ -214,6 +214,23 @@ class Repository:
     def blob_id(self, data: bytes) -> str:
         """Return the id that git gives to this content."""
         return name_object("blob", data, self._algorithm)
+
+    def stage(self, pages: Mapping[str, str | None]) -> None:
+        """Put texts into the index, as they are and as regular files; None takes a path out.
+
+        A path keeps its mode. Raises GitError where git refuses, as while another git
+        holds the index.
+        """
+        modes = {path: file.mode for path, file in self._entries.files.items() if path in pages}
+        oids = store_blobs(self._git, [text for text in pages.values() if text is not None])
+        fresh = iter(oids)
+        files = [
+            File(path, modes.get(path, "100644"), next(fresh))
+            if text is not None
+            else File(path, "0", "0" * len(self.blob_id(b"")))
+            for path, text in pages.items()
+        ]
+        self._git.run("update-index", "-z", "--index-info", given=write_entries(files))
 
     @cached_property
     def skipped(self) -> frozenset[str]:
