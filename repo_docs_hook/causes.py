@@ -13,6 +13,7 @@ from repo_docs_hook.project import Project
 from repo_docs_hook.view import View
 
 _EDITED = "page edited by hand"
+_MERGED = "page as the merge left it"
 
 
 class Causes:
@@ -88,7 +89,7 @@ class Causes:
         if drift.kind is Kind.ORPHANED:
             return "no source asks for it"
         if change is not None and self._was_right(change, drift):
-            return _EDITED
+            return _MERGED if self._view.snapshot.unmerged else _EDITED
         if self._project.paths != self._before.paths:
             return "other sources came or went"
         return "stale" if self._view.changes is None or not self._view.changes else "stale before"

@@ -76,9 +76,10 @@ def next_step(place: Place) -> str:
 
 
 def _named(drifts: tuple[Drift, ...]) -> list[str]:
-    """Return the sources to name after ``--fix``, none where all are meant."""
+    """Return the sources and folders' pages to name after ``--fix``, none where all are meant."""
     sources = sorted({drift.source for drift in drifts if drift.source})
-    return sources if 0 < len(sources) <= _MAX_NAMED else []
+    named = sources or sorted({drift.page for drift in drifts})
+    return named if len(named) <= _MAX_NAMED else []
 
 
 def _quote(path: str) -> str:

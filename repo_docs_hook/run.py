@@ -184,9 +184,10 @@ def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
     """Return the outcome of a fix run: it tells what was mended, and what comes next."""
     from repo_docs_hook.mend import add_command
 
-    done = bool(fixed.written or fixed.deleted)
+    done = {*fixed.written, *fixed.deleted}
     return replace(
         outcome,
+        drifts=tuple(drift for drift in outcome.drifts if drift.page in done),
         written=fixed.written,
         deleted=fixed.deleted,
         problems=(*outcome.problems, *fixed.problems),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 
@@ -72,5 +73,5 @@ def _ask(git: Git, *args: str) -> str:
     trusted = advice[1] if advice else git.folder
     for words, sentence in REFUSALS:
         if words in answer.said:
-            raise GitError(sentence.format(folder=git.folder, trusted=trusted))
+            raise GitError(sentence.format(folder=os.path.abspath(git.folder), trusted=trusted))
     raise GitError(answer.sentence)

@@ -1,0 +1,134 @@
+"""PATH arguments: what each judges, and what is said of those that name nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.calling import call
+from tests.conftest import Repo
+
+CORE, TOOL, AWAY = "pkg/core.py", "pkg/tool.py", "far/away.py"
+EDITED = '"""Other."""\n\n\ndef other():\n    """Other."""\n'
+STALE = (CORE, TOOL, AWAY)
+
+
+@pytest.fixture
+def stale(fresh: Repo) -> Repo:
+    """A repository where three sources were edited."""
+    for path in STALE:
+        fresh.write(path, EDITED)
+    fresh.write("repo-docs-hook.toml", 'exclude = ["left_out/"]\n')
+    fresh.write("left_out/one.py", EDITED)
+    fresh.add()
+    return fresh
+
+
+def sources_told(text: str) -> set[str]:
+    """The sources whose change a report tells of."""
+    return {path for path in STALE if f"{path}  source changed" in text}
+
+
+SELECTED = {
+    "a source": ("", (CORE,), {CORE}),
+    "two sources": ("", (CORE, TOOL), {CORE, TOOL}),
+    "a source that has not changed": ("", ("calm/still.py",), set()),
+    "a folder": ("", ("pkg",), {CORE, TOOL}),
+    "a folder with a slash": ("", ("pkg/",), {CORE, TOOL}),
+    "its page": ("", ("docs/pkg/core.py_docs.md",), {CORE}),
+    "its keyword page": ("", ("docs/pkg/core.py_kw.md",), {CORE}),
+    "a folder of pages": ("", ("docs/pkg",), {CORE, TOOL}),
+    "the top": ("", (".",), set(STALE)),
+    "from a subfolder": ("pkg", ("core.py",), {CORE}),
+    "the subfolder itself": ("pkg", (".",), {CORE, TOOL}),
+    "above a subfolder": ("pkg", ("../far",), {AWAY}),
+    "the top from a subfolder": ("pkg", ("..",), set(STALE)),
+    "with dots": ("", ("./pkg/../pkg/core.py",), {CORE}),
+    "after --": ("", ("--", CORE), {CORE}),
+}
+
+
+@pytest.mark.parametrize(("folder", "paths", "told"), SELECTED.values(), ids=SELECTED)
+def test_a_path_selects(folder: str, paths: tuple[str, ...], told: set[str], stale: Repo) -> None:
+    called = call(stale.top / folder, *paths)
+    assert called.err == ""
+    assert sources_told(called.out) == told
+    assert called.code == (1 if told else 0)
+
+
+def test_an_absolute_path_selects(stale: Repo) -> None:
+    assert sources_told(call(stale.top, str(stale.top / CORE)).out) == {CORE}
+
+
+def test_a_path_through_a_link_to_the_repository_selects(stale: Repo, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(stale.top)
+    assert sources_told(call(stale.top, str(tmp_path / "link" / CORE)).out) == {CORE}
+    assert sources_told(call(tmp_path / "link", CORE).out) == {CORE}
+
+
+def test_fix_of_a_path_mends_that_path_and_what_depends_on_it(stale: Repo) -> None:
+    called = call(stale.top, "--fix", CORE)
+    assert called.code == 0
+    assert "wrote    docs/pkg/core.py_docs.md\n" in called.out
+    assert "wrote    docs/pkg/index.md\n" in called.out
+    assert "tool.py_docs.md" not in called.out
+    assert sources_told(call(stale.top).out) == set(STALE) - {CORE}
+
+
+@pytest.mark.parametrize(
+    "path", [CORE, "docs/pkg/core.py_docs.md", "docs/pkg/core.py_kw.md", "pkg", "."]
+)
+def test_a_path_may_be_one_that_was_deleted(path: str, fresh: Repo) -> None:
+    fresh.git("rm", "--quiet", CORE)
+    called = call(fresh.top, path)
+    assert called.code == 1
+    assert "pkg/core.py  source deleted" in called.out
+    assert call(fresh.top, "--fix", path).code == 0
+    assert not (fresh.top / "docs/pkg/core.py_docs.md").exists()
+    assert call(fresh.top).code == 0
+
+
+def test_a_path_may_be_one_that_only_a_page_remembers(fresh: Repo) -> None:
+    fresh.git("rm", "--quiet", CORE)
+    fresh.commit(message="without its pages")
+    called = call(fresh.top, CORE)
+    assert called.code == 1
+    assert "2 pages orphaned" in called.out
+
+
+def test_a_path_may_be_an_untracked_source(fresh: Repo) -> None:
+    fresh.write("pkg/new.py", EDITED)
+    called = call(fresh.top, "pkg/new.py")
+    assert called.code == 1
+    assert "to write:  docs/pkg/new.py_docs.md, docs/pkg/new.py_kw.md" in called.out
+    assert call(fresh.top, "--fix", "pkg/new.py").code == 0
+    fresh.add()
+    assert call(fresh.top).code == 0
+
+
+NOTHING = {
+    "no such file": "nope.py",
+    "a misspelt folder": "pgk",
+    "a file that is no source": "notes.txt",
+    "an excluded source": "left_out/one.py",
+    "an excluded folder": "left_out",
+    "a page of nothing": "docs/nope.py_docs.md",
+    "outside": "../outside.py",
+    "outside, absolute": "/outside.py",
+    "git's own folder": ".git",
+    "a blank": " ",
+}
+
+
+@pytest.mark.parametrize("path", NOTHING.values(), ids=NOTHING)
+@pytest.mark.parametrize("mode", ["--check", "--fix"])
+def test_a_path_that_names_nothing_is_an_error(mode: str, path: str, stale: Repo) -> None:
+    called = call(stale.top, mode, CORE, path)
+    assert (called.code, called.out) == (2, "")
+    assert called.err.startswith(f"repo-docs-hook: error: {path}: ")
+    assert called.err.count("\n") == 1
+
+
+def test_staged_takes_paths_too(stale: Repo) -> None:
+    assert sources_told(call(stale.top, "--staged", CORE).out) == {CORE}
