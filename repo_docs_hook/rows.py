@@ -23,7 +23,7 @@ def to_row(value: Any) -> Any:
 def from_row(kind: type[T], row: Any) -> T:
     """Rebuild a dataclass of the type ``kind`` from what ``to_row`` made of one.
 
-    Raises TypeError or ValueError where the row does not fit the type.
+    Raises TypeError or ValueError where the row has another shape than the type.
     """
     as_key: Any = kind
     readers = _readers(as_key)
@@ -47,8 +47,6 @@ def _readers(kind: Any) -> tuple[Callable[[Any], Any] | None, ...]:
 
 def _reader(hint: Any) -> Callable[[Any], Any] | None:
     """How to read a field: None where the row holds it as it is."""
-    if _names(hint):
-        return functools.partial(from_row, hint)
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) is tuple and _names(arguments[0]):
         inner = functools.partial(from_row, arguments[0])

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import libcst as cst
 
 from repo_docs_hook.python.definitions import Draft, read_docstring
-from repo_docs_hook.python.headers import Header, read_class, read_function
+from repo_docs_hook.python.headers import read_class, read_function
 from repo_docs_hook.python.scopes import Scope, normalise
+from repo_docs_hook.python.tokens import Line
 from repo_docs_hook.python.walk import Context, Handler, Walk
 
 
@@ -50,7 +51,7 @@ def _draft(
 ) -> Draft:
     """Append the definition whose header line the walk has just stepped over."""
     kind = "class" if isinstance(node, cst.ClassDef) else "function"
-    line = walk.line_number(walk.spans[walk.cursor - 1])
+    line = walk.line_number(walk.spans[walk.cursor - 1].start)
     flags = context.flags - {"optional"}
     draft = walk.drafts.add(kind, node.name.value, context.scope, line, signature, flags)
     sure = "conditional" not in context.flags
@@ -58,7 +59,7 @@ def _draft(
     draft.docstring = read_docstring(node.body)
     if draft.docstring is not None:
         one_line = isinstance(node.body, cst.SimpleStatementSuite)
-        draft.docstring_line = line if one_line else walk.line_number(walk.spans[walk.cursor])
+        draft.docstring_line = line if one_line else walk.line_number(walk.spans[walk.cursor].start)
     return draft
 
 
@@ -71,10 +72,8 @@ def _enter(
     return inner
 
 
-def _read_decorators(
-    walk: Walk, nodes: Sequence[cst.Decorator]
-) -> list[tuple[str, cst.CSTNode]]:
-    lines = [Header(walk.slice(walk.next_line())).fold(1) for _ in nodes]
+def _read_decorators(walk: Walk, nodes: Sequence[cst.Decorator]) -> list[tuple[str, cst.CSTNode]]:
+    lines = [Line(walk.slice(walk.next_line())).fold(1) for _ in nodes]
     return [(line, node.decorator) for line, node in zip(lines, nodes, strict=True)]
 
 

@@ -13,25 +13,25 @@ _IMPORT_ERRORS = frozenset(("", "ImportError", "ModuleNotFoundError", "Exception
 
 
 def _clause(walk: Walk, node: cst.CSTNode, context: Context) -> None:
-    """A clause whose header is a logical line of its own; what it holds is conditional."""
+    """Step over the header, a logical line of its own; what the clause holds is conditional."""
     walk.next_line()
     visit_children(walk, node, context.adding("conditional"))
 
 
 def _loop(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, cst.For)
-    context.bind( target_names(node.target))
+    context.bind(target_names(node.target))
     if node.asynchronous:
         walk.note("async for", "", context.scope)
     _clause(walk, node, context)
 
 
 def _with(walk: Walk, node: cst.CSTNode, context: Context) -> None:
-    """A ``with`` body always runs, so it is no condition."""
+    """Bind the targets; the body always runs, so it is no condition."""
     assert isinstance(node, cst.With)
     for item in node.items:
         if item.asname:
-            context.bind( target_names(item.asname.name))
+            context.bind(target_names(item.asname.name))
     if node.asynchronous:
         walk.note("async with", "", context.scope)
     walk.next_line()
@@ -46,7 +46,8 @@ def _if(walk: Walk, node: cst.CSTNode, context: Context) -> None:
         walk.main_guard = True
     typing = dotted_name(node.test).rpartition(".")[2] == "TYPE_CHECKING"
     walk.push([node.orelse], inside)
-    walk.push([node.test, node.body], inside.adding("typing") if typing else inside)
+    walk.push([node.body], inside.adding("typing") if typing else inside)
+    walk.push([node.test], context)
 
 
 def _is_main_guard(test: cst.CSTNode) -> bool:
@@ -84,12 +85,12 @@ def _handler(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     for name in _exceptions(node.type):
         walk.note(feature, name, context.scope)
     if node.name:
-        context.bind( target_names(node.name.name))
+        context.bind(target_names(node.name.name))
     visit_children(walk, node, context)
 
 
 def _exceptions(caught: cst.BaseExpression | None) -> list[str]:
-    """The exceptions of a handler as dotted names: ``""`` where it is bare."""
+    """Return the exceptions of a handler as dotted names: ``""`` where it is bare."""
     if caught is None:
         return [""]
     nodes = [each.value for each in caught.elements] if isinstance(caught, cst.Tuple) else [caught]
@@ -102,11 +103,11 @@ def _match(walk: Walk, node: cst.CSTNode, context: Context) -> None:
 
 
 def _capture(walk: Walk, node: cst.CSTNode, context: Context) -> None:
-    """A ``match`` pattern that binds a name."""
+    """Bind the name of a ``match`` pattern."""
     assert isinstance(node, (cst.MatchAs, cst.MatchStar, cst.MatchMapping))
     name = node.rest if isinstance(node, cst.MatchMapping) else node.name
     if name is not None:
-        context.bind( [normalise(name.value)])
+        context.bind([normalise(name.value)])
     visit_children(walk, node, context)
 
 

@@ -9,7 +9,6 @@ import libcst as cst
 
 from repo_docs_hook.model import Definition, Parameter, Reference
 from repo_docs_hook.python.expressions import dotted_name, read_arguments, string_constant
-from repo_docs_hook.python.headers import Header
 from repo_docs_hook.python.literals import clean_docstring
 from repo_docs_hook.python.scopes import Scope, normalise
 
@@ -81,15 +80,14 @@ class Drafts(list[Draft]):
     def add_variable(
         self, name: str, scope: Scope, line: int, statement: str, flags: Iterable[str]
     ) -> None:
-        """Append a variable; a further assignment to one only marks it as reassigned."""
+        """Append a variable, assigned in ``statement`` (folded); a known one is reassigned."""
         known = self._variables.get((scope.owner, normalise(name)))
         if known is not None:
             known.flags.add("reassigned")
             return
-        signature = Header(statement).fold()
-        draft = self.add("variable", name, scope, line, signature, flags)
-        if len(signature) > _MAX_VARIABLE:
-            draft.signature = signature[: _MAX_VARIABLE - 1].rstrip() + "…"
+        draft = self.add("variable", name, scope, line, statement, flags)
+        if len(statement) > _MAX_VARIABLE:
+            draft.signature = statement[: _MAX_VARIABLE - 1].rstrip() + "…"
             draft.flags.add("cut")
         self._variables[scope.owner, draft.name] = draft
 
@@ -127,8 +125,6 @@ def target_names(target: cst.CSTNode) -> list[str]:
             names.append(normalise(node.value))
         elif isinstance(node, (cst.Tuple, cst.List)):
             stack.extend(element.value for element in reversed(node.elements))
-        elif isinstance(node, cst.StarredElement):
-            stack.append(node.value)
     return names
 
 

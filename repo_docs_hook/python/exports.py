@@ -14,22 +14,27 @@ class Exports:
         self.names: list[str] | None = None
         self.complete = True
 
-    def read(self, node: cst.CSTNode) -> None:
-        """Take in one statement of the module's body, if it is about ``__all__``."""
+    def read(self, node: cst.CSTNode, *, sure: bool = True) -> None:
+        """Take in one statement of the module, if it is about ``__all__``.
+
+        Where it is not ``sure`` to run (under ``if`` or ``try``), it adds to what is
+        known: then the names are those of all alternatives.
+        """
         if isinstance(node, cst.Assign):
             if any(_is_all(target.target) for target in node.targets):
-                self._assign(node.value)
+                self._assign(node.value, sure)
         elif isinstance(node, cst.AnnAssign):
             if _is_all(node.target) and node.value:
-                self._assign(node.value)
+                self._assign(node.value, sure)
         elif isinstance(node, cst.AugAssign):
             if _is_all(node.target):
                 self._add(node.value)
         elif isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
             self._call(node.value)
 
-    def _assign(self, value: cst.BaseExpression) -> None:
-        self.names, self.complete = [], True
+    def _assign(self, value: cst.BaseExpression, sure: bool) -> None:
+        if sure or self.names is None:
+            self.names, self.complete = [], True
         self._add(value)
 
     def _call(self, call: cst.Call) -> None:
@@ -57,7 +62,8 @@ class Exports:
     def _take(self, values: list[cst.BaseExpression]) -> None:
         found = [string_constant(value) for value in values]
         self.complete = self.complete and None not in found
-        self.names = [*(self.names or []), *(name for name in found if name is not None)]
+        names = (name for name in found if name is not None)
+        self.names = list(dict.fromkeys([*(self.names or []), *names]))
 
 
 def _is_all(node: cst.CSTNode) -> bool:

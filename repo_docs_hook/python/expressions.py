@@ -8,16 +8,17 @@ from repo_docs_hook.model import Argument
 from repo_docs_hook.python.literals import string_value
 from repo_docs_hook.python.scopes import Scope, normalise
 
-#: Constants longer than this are of no use to a rule.
+#: So many characters of a constant are enough for any rule.
 _MAX_CONSTANT = 80
+
 
 def dotted_name(node: cst.CSTNode) -> str:
     """Return ``a.b.c`` for a name or an attribute chain that starts with a name, else ``""``."""
     parts: list[str] = []
-    while isinstance(node, cst.Attribute):
+    while type(node) is cst.Attribute:
         parts.append(normalise(node.attr.value))
         node = node.value
-    if not isinstance(node, cst.Name):
+    if type(node) is not cst.Name:
         return ""
     parts.append(normalise(node.value))
     return ".".join(reversed(parts))
@@ -48,14 +49,23 @@ def _argument(arg: cst.Arg, scope: Scope) -> Argument:
 
 def read_value(node: cst.CSTNode, scope: Scope) -> str:
     """Return a value as ``model.Argument.value`` describes it."""
+    kind = type(node)
+    if kind is cst.Name or kind is cst.Attribute:
+        return _name_value(dotted_name(node), scope)
     if isinstance(node, (cst.Integer, cst.Float)):
         return node.value
-    if isinstance(node, (cst.Name, cst.Attribute)):
-        return _name_value(dotted_name(node), scope)
     constant = string_constant(node)
     if constant is not None:
-        return ascii(constant) if len(constant) <= _MAX_CONSTANT else ""
+        return ascii(constant[:_MAX_CONSTANT])
     return _built_value(node)
+
+
+def is_built(node: cst.CSTNode) -> bool:
+    """Tell whether a value is a string that is built, see ``model.Argument``."""
+    return type(node) in _BUILDING and string_constant(node) is None and bool(_built_value(node))
+
+
+_BUILDING = frozenset((cst.BinaryOperation, cst.Call, cst.FormattedString, cst.ConcatenatedString))
 
 
 def _name_value(dotted: str, scope: Scope) -> str:

@@ -8,9 +8,12 @@ from typing import NamedTuple
 #: Brackets and replacement fields may nest this deep; CPython's own tokenizer stops at 200.
 MAX_DEPTH = 100
 
-_MARK = re.compile(r"#[^\n]*|\\\n|\n|[\[({]|[\])}]|(?:(?<!\w)[A-Za-z]{1,2})?(?:\"\"\"|'''|\"|')")
+#: The prefix and quotes that open a string literal: ``if"a"`` begins with a keyword, not one.
+STRING_START = r"(?:(?<!\w)(?:[bBfFtT][rR]?|[rR][bBfFtT]?|[uU])(?=['\"]))?(?:\"\"\"|'''|\"|')"
+_MARK = re.compile(rf"#[^\n]*|\\\n|\n|[\[({{]|[\])}}]|{STRING_START}")
+_PREFIXES = "bBfFrRtTuU"
 _LEAD = re.compile(r"(?:[ \t\f]|\\\n)*")
-_FIELD = re.compile(r"(?:(?<!\w)[A-Za-z]{1,2})?(?:\"\"\"|'''|\"|')|[\[({]|[\])}]|[:\n]|#[^\n]*")
+_FIELD = re.compile(rf"{STRING_START}|[\[({{]|[\])}}]|:|#[^\n]*")
 _LITERAL = {
     quote: re.compile(pattern, re.DOTALL)
     for quote, pattern in {
@@ -74,12 +77,16 @@ def end_of_string(text: str, start: int) -> int:
     quote = text[quote_at]
     if text.startswith(quote * 3, quote_at):
         quote *= 3
-    if set(text[start:quote_at]) & set("fFtT"):
-        return _end_of_template(text, quote_at + len(quote), quote)
+    if _is_template(text[start:quote_at]):
+        return _end_of_template(text, start, quote_at + len(quote))
     match = _LITERAL[quote].match(text, quote_at + len(quote))
     if match is None:
         raise Trouble("unterminated string literal", start)
     return match.end()
+
+
+def _is_template(prefix: str) -> bool:
+    return not set(prefix).isdisjoint("fFtT")
 
 
 def _first_token(text: str, position: int) -> int:
@@ -108,15 +115,16 @@ def _line_end(text: str, position: int) -> int:
             position = end_of_string(text, match.start())
 
 
-def _end_of_template(text: str, position: int, quote: str) -> int:
-    """Skip an f-string's body. ``stack`` holds the open strings' quotes and brackets."""
-    start = position
-    stack = [quote]
+def _end_of_template(text: str, start: int, position: int) -> int:
+    """Skip the body of an f-string. ``stack`` holds the open strings' quotes and brackets."""
+    stack = [text[start:position].lstrip(_PREFIXES)]
     while stack:
         top = stack[-1]
         match = (_FIELD if top in "([{" else _CHUNK[top.lstrip(":")]).search(text, position)
-        if match is None or len(stack) > MAX_DEPTH:
-            raise Trouble("nested too deeply" if match else "unterminated string literal", start)
+        if match is None or (match[0] == "\n" and top in ("'", '"')):
+            raise Trouble("unterminated string literal", start)
+        if len(stack) > MAX_DEPTH:
+            raise Trouble("nested too deeply", start)
         position = match.end()
         step = _in_field if top in "([{" else _in_text
         position = step(stack, match[0], text, match.start(), position)
@@ -134,8 +142,6 @@ def _in_text(stack: list[str], mark: str, text: str, start: int, position: int) 
     elif mark[0] == "}" and top.startswith(":"):
         del stack[-2:]
         return start + 1
-    elif mark == "\n" and not top.startswith(":"):
-        raise Trouble("unterminated string literal", start)
     return position
 
 
@@ -148,8 +154,8 @@ def _in_field(stack: list[str], mark: str, text: str, start: int, position: int)
     elif mark == ":" and stack[-1] == "{" and stack[-2] not in "([{":
         stack.append(":" + stack[-2].lstrip(":"))
     elif mark[-1] in "'\"" and mark[0] != "#":
-        if set(mark) & set("fFtT"):
-            stack.append(mark.lstrip("fFtTrRbBuU"))
+        if _is_template(mark):
+            stack.append(mark.lstrip(_PREFIXES))
         else:
             return end_of_string(text, start)
     return position

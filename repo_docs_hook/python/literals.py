@@ -13,10 +13,10 @@ _CHARACTERS = dict(zip("\\'\"abfnrtv", "\\'\"\a\b\f\n\r\t\v", strict=True))
 
 
 def string_value(literal: str) -> str | None:
-    """Return the value of a string literal as written, None for bytes and f-strings.
+    r"""Return the value of a string literal as written, None for bytes and f-strings.
 
     Python's own rules (Language Reference, "String and Bytes literals"), with one
-    difference: a ``\\N{...}`` that Unicode 3.2 does not have stays as written, since
+    difference: a ``\N{...}`` that Unicode 3.2 does not have stays as written, since
     which newer names exist depends on the interpreter.
     """
     quote = min(at for at in (literal.find("'"), literal.find('"')) if at >= 0)
@@ -29,9 +29,9 @@ def string_value(literal: str) -> str | None:
 
 
 def clean_docstring(text: str) -> str:
-    """Strip a docstring's indentation and outer blank lines, as PEP 257 says.
+    r"""Strip a docstring's indentation and outer blank lines, as PEP 257 says.
 
-    Tabs are expanded to eight columns; line breaks are ``\\n`` alone; trailing blanks
+    Tabs are expanded to eight columns; line breaks are ``\n`` alone; trailing blanks
     of each line go.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs().split("\n")
@@ -56,6 +56,8 @@ def _unescape(match: re.Match[str]) -> str:
 
 def _named(name: str, written: str) -> str:
     try:
-        return unicodedata.ucd_3_2_0.lookup(name)
+        found = unicodedata.ucd_3_2_0.lookup(name)
     except KeyError:
         return written
+    # from Python 3.13 on it looks up newer names too, but does not name what they mean
+    return found if unicodedata.ucd_3_2_0.name(found, "") else written

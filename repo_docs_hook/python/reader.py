@@ -12,7 +12,7 @@ from repo_docs_hook.python.lines import Span, Trouble, split_lines
 from repo_docs_hook.python.scoped import SCOPED, resolve_call
 from repo_docs_hook.python.source import SourceError, decode_source, position_of
 from repo_docs_hook.python.statements import STATEMENTS
-from repo_docs_hook.python.syntax_errors import explain
+from repo_docs_hook.python.syntax_errors import explain_refusal, explain_trouble
 from repo_docs_hook.python.walk import Walk
 
 _HANDLERS = {**STATEMENTS, **CLAUSES, **BLOCKS, **SCOPED}
@@ -28,11 +28,11 @@ def read_facts(data: bytes) -> Facts:
     try:
         spans = split_lines(text)
     except Trouble as trouble:
-        raise explain(text, trouble.message, trouble.offset) from trouble
+        raise explain_trouble(text, trouble) from trouble
     try:
         module = cst.parse_module(text)
     except (cst.ParserSyntaxError, cst.CSTLogicError) as error:
-        raise explain(text, str(error), -1) from error
+        raise explain_refusal(text, str(error)) from error
     return _collect(module, text, spans)
 
 

@@ -6,31 +6,36 @@ import libcst as cst
 
 from repo_docs_hook.model import Call
 from repo_docs_hook.python.definitions import target_names
-from repo_docs_hook.python.expressions import dotted_name, read_arguments
+from repo_docs_hook.python.expressions import dotted_name, is_built, read_arguments
 from repo_docs_hook.python.scopes import Scope, normalise
 from repo_docs_hook.python.walk import Context, Handler, Walk, visit_children
 
 #: Methods that rules watch on objects of unknown type, whatever their arguments.
-_WATCHED = frozenset(("extractall",))
+_WATCHED = frozenset(
+    """
+    backward chmod cuda exec_command extra extractall iterrows itertuples listen run
+    run_in_executor set_missing_host_key_policy to
+    """.split()
+)
 
 
 def resolve_call(node: cst.Call, scope: Scope) -> tuple[Call, ...]:
     """Return a call once for each thing that its function may be, see ``model.Call``."""
-    arguments = read_arguments(node, scope)
     dotted = dotted_name(node.func)
     targets = scope.resolve(dotted) if dotted else ()
-    known = [target for target in targets if target and target[0] != ":"]
-    if not known and isinstance(node.func, cst.Attribute):
+    known = [target for target in targets if target[0] != ":"]
+    if not known and type(node.func) is cst.Attribute:
         method = normalise(node.func.attr.value)
-        built = any(each.value.startswith(":") for each in arguments)
+        built = any(is_built(arg.value) for arg in node.args)
         known = [f"?.{method}"] if built or method in _WATCHED else []
+    arguments = read_arguments(node, scope) if known else ()
     return tuple(Call(target, scope.owner, arguments) for target in known)
 
 
 def _call(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, cst.Call)
     walk.calls.append((node, context.scope))
-    visit_children(walk, node, context)
+    walk.push([node.func, *(arg.value for arg in node.args)], context)
 
 
 def _lambda(walk: Walk, node: cst.CSTNode, context: Context) -> None:
@@ -49,15 +54,21 @@ def _lambda_parameters(parameters: cst.Parameters) -> list[cst.Param]:
 
 
 def _comprehension(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    """Visit what is inside in a scope of its own, all but the first iterable."""
+    assert isinstance(node, (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp))
     inner = Scope(context.scope, context.scope.owner, "comprehension")
     visit_children(walk, node, Context(inner, context.flags))
+    walk.push([node.for_in.iter], context)
 
 
 def _clause_for(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, cst.CompFor)
+    if node.asynchronous:
+        walk.note("async for", "", context.scope)
     for name in target_names(node.target):
         context.scope.bind(name)
-    visit_children(walk, node, context)
+    further = node.inner_for_in
+    walk.push([node.target, *node.ifs, further, further and further.iter], context)
 
 
 def _named(walk: Walk, node: cst.CSTNode, context: Context) -> None:

@@ -70,6 +70,14 @@ class Scope:
             scope = scope.parent
         return scope
 
+    @property
+    def in_function(self) -> bool:
+        """Whether it is a function, or stands in one at any depth."""
+        scope: Scope | None = self
+        while scope is not None and scope.kind != "function":
+            scope = scope.parent
+        return scope is not None
+
     def resolve(self, dotted: str) -> tuple[str, ...]:
         """Return what a dotted name means here: imports, a definition of this file, a builtin.
 
@@ -80,25 +88,24 @@ class Scope:
         imports (``try``/``except ImportError``) are all returned.
         """
         first, dot, rest = dotted.partition(".")
-        scope: Scope | None = self.module if first in self.globals else self
+        scope: Scope | None = self
         while scope is not None:
+            if first in scope.globals:
+                scope = self.module
             found = scope.bindings.get(first)
             if found and (scope is self or scope.kind != "class"):
-                return tuple(_append(target, dot, rest) for target in _targets(found))
+                return tuple(target + dot + rest for target in _targets(found))
             scope = scope.parent
         return (f"builtins.{dotted}",) if first in BUILTINS else ()
 
 
-def _append(target: str, dot: str, rest: str) -> str:
-    return target + ("" if target.endswith(".") else dot) + rest if rest else target
-
-
 def _targets(bindings: list[Binding]) -> list[str]:
-    imports = [each.target for each in bindings if each.target and each.target[0] != ":"]
-    others = [each for each in bindings if not each.target or each.target[0] == ":"]
-    if imports:
-        return [] if any(each.sure for each in others) else list(dict.fromkeys(imports))
-    return [bindings[0].target] if len(bindings) == 1 and bindings[0].target else []
+    targets = list(dict.fromkeys(each.target for each in bindings))
+    if len(targets) == 1:
+        return targets if targets[0] else []
+    imports = [target for target in targets if target and target[0] != ":"]
+    sure = any(each.sure for each in bindings if each.target not in imports)
+    return [] if sure else imports
 
 
 def normalise(name: str) -> str:

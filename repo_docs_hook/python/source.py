@@ -8,14 +8,18 @@ import re
 _BOM = codecs.BOM_UTF8
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)")
 _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
+#: CPython's ``get_normal_name`` takes these for their first part, whatever follows.
+_UTF_8 = re.compile(r"utf-?8$|utf-8-")
+_LATIN_1 = re.compile(r"(?:latin-1|iso-8859-1|iso-latin-1)(?:-|$)")
+#: Emacs says so how lines end.
+_EMACS = re.compile(r"-(?:unix|dos|mac)$")
 #: Encodings whose tables do not differ between Python versions, and that keep ASCII as it is.
 _ALLOWED = re.compile(
-    r"utf-?8|ascii|us-ascii|iso-?8859-(?:[1-9]|1[013-6])(?:-(?:unix|dos|mac))?|latin-?1|l1"
+    r"ascii|us-ascii|iso-?8859-(?:[1-9]|1[013-6])|latin-?1|l1"
     r"|(?:cp|windows-?)125[0-8]|cp(?:437|850|852|855|857|858|860|861|862|863|865|866|874|932|936"
     r"|949|950)|koi8-[rtu]|mac-(?:roman|cyrillic|greek|latin2)|tis-620"
     r"|gb2312|gbk|gb18030|big5|big5-?hkscs|euc-(?:jp|kr)|shift-jis|sjis|johab"
 )
-_MARKER = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
 class SourceError(Exception):
@@ -37,23 +41,19 @@ def decode_source(data: bytes) -> str:
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
-        line, column = _position(body, error.start)
-        raise SourceError(f"not valid {encoding}: {error.reason}", line, column) from error
+        before = _with_line_feeds(body[: error.start].decode(encoding))
+        place = position_of(before, len(before))
+        raise SourceError(f"not valid {encoding}: {error.reason}", *place) from error
+    text = _with_line_feeds(text)
     if "\0" in text:
-        line, column = _position(body, body.find(b"\0"))
-        raise SourceError("contains a NUL byte, so it is not Python source", line, column)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        place = position_of(text, text.index("\0"))
+        raise SourceError("contains a NUL byte, so it is not Python source", *place)
+    return text
 
 
 def position_of(text: str, offset: int) -> tuple[int, int]:
     """Return the 1-based line and column of an offset in a text with LF line ends."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def find_conflict(text: str) -> int:
-    """Return the offset of a merge conflict marker that opens a line, -1 where there is none."""
-    match = _MARKER.search(text)
-    return match.start() if match else -1
 
 
 def _declared_encoding(body: bytes, *, has_bom: bool) -> str:
@@ -74,15 +74,15 @@ def _first_lines(body: bytes) -> list[bytes]:
 
 def _checked(declared: str, line: int, column: int, has_bom: bool) -> str:
     name = declared.lower().replace("_", "-")
-    if name == "utf-8" or name.startswith("utf-8-") or name == "utf8":
+    if _UTF_8.match(name):
         return "utf-8"
     if has_bom:
         raise SourceError(f"declares encoding {declared} but begins with a UTF-8 BOM", line, column)
+    name = "latin-1" if _LATIN_1.match(name) else _EMACS.sub("", name)
     if not _ALLOWED.fullmatch(name):
         raise SourceError(f"declares the unsupported encoding {declared}", line, column)
-    return name.removesuffix("-unix").removesuffix("-dos").removesuffix("-mac")
+    return name
 
 
-def _position(body: bytes, offset: int) -> tuple[int, int]:
-    before = body[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import libcst as cst
 
 from repo_docs_hook.python.definitions import target_names
 from repo_docs_hook.python.expressions import dotted_name
-from repo_docs_hook.python.headers import Header
+from repo_docs_hook.python.headers import read_statements
 from repo_docs_hook.python.imports import binding_of, read_imports
 from repo_docs_hook.python.lines import Span
 from repo_docs_hook.python.scopes import normalise
 from repo_docs_hook.python.walk import Context, Handler, Walk, visit_children
 
-_SMALL_WITH_TEXT = (cst.Assign, cst.AnnAssign, cst.TypeAlias)
+_DEFINING = frozenset((cst.Assign, cst.AnnAssign, cst.TypeAlias))
+
 
 def _simple_line(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, cst.SimpleStatementLine)
@@ -30,32 +31,31 @@ def _simple_suite(walk: Walk, node: cst.CSTNode, context: Context) -> None:
 
 def _small_statements(
     walk: Walk,
-    statements: Iterable[cst.BaseSmallStatement],
+    statements: Sequence[cst.BaseSmallStatement],
     context: Context,
     span: Span,
     *,
     one_line_body: bool,
 ) -> None:
-    statements = list(statements)
-    if any(isinstance(each, _SMALL_WITH_TEXT) for each in statements) and (
-        context.scope.kind in ("module", "class")
+    if context.scope.kind in ("module", "class") and not _DEFINING.isdisjoint(
+        map(type, statements)
     ):
-        header = Header(walk.slice(span))
-        first = header.colon() + 1 if one_line_body else 0
-        texts = [header.fold(*part) for part in header.split(first, len(header.tokens), ";")]
-        for statement, text in zip(statements, texts, strict=True):
-            _define_variables(walk, statement, text, context, span)
+        written = read_statements(walk.slice(span), one_line_body=one_line_body)
+        for statement, (start, text) in zip(statements, written, strict=True):
+            _define_variables(walk, statement, text, context, span.start + start)
     if context.scope.kind == "module":
         for statement in statements:
-            walk.exports.read(statement)
+            walk.exports.read(statement, sure="conditional" not in context.flags)
     walk.push(statements, context)
 
 
 def _define_variables(
-    walk: Walk, statement: cst.CSTNode, text: str, context: Context, span: Span
+    walk: Walk, statement: cst.CSTNode, text: str, context: Context, start: int
 ) -> None:
+    if type(statement) not in _DEFINING:
+        return
     flags = context.flags - {"optional"}
-    line = walk.line_number(span)
+    line = walk.line_number(start)
     if isinstance(statement, cst.TypeAlias):
         walk.drafts.add("type alias", statement.name.value, context.scope, line, text, flags)
         return
@@ -76,7 +76,7 @@ def _assign(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     is_none = isinstance(value, cst.Name) and value.value == "None"
     if value is not None:
         for target in _targets(node):
-            context.bind( target_names(target), fallback=is_none)
+            context.bind(target_names(target), fallback=is_none)
     visit_children(walk, node, context)
 
 
@@ -88,7 +88,7 @@ def _type_alias(walk: Walk, node: cst.CSTNode, context: Context) -> None:
 
 def _import(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     scope = context.scope
-    lazy = scope.kind == "function" or isinstance(node, (cst.LazyImport, cst.LazyImportFrom))
+    lazy = scope.in_function or isinstance(node, (cst.LazyImport, cst.LazyImportFrom))
     flags = (context.flags & {"typing", "optional"}) | ({"lazy"} if lazy else set())
     for found in read_imports(node, scope.owner, tuple(sorted(flags))):
         walk.imports.append(found)

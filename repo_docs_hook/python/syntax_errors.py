@@ -5,50 +5,81 @@ from __future__ import annotations
 import re
 from importlib.metadata import version
 
-from repo_docs_hook.python.headers import Header
-from repo_docs_hook.python.lines import split_lines
-from repo_docs_hook.python.source import SourceError, find_conflict, position_of
+from repo_docs_hook.python.bad_tokens import find_bad_indent, find_bad_token, find_unclosed
+from repo_docs_hook.python.lines import Span, Trouble, split_lines
+from repo_docs_hook.python.source import SourceError, position_of
+from repo_docs_hook.python.tokens import Line
 
-_PLACE = re.compile(r"parser error: error at (\d+):(\d+)")
+_PLACE = re.compile(r"parser error: error at (\d+):(\d+)(?:: expected ([^\n]*))?")
 _TOKENIZER = re.compile(r"tokenizer error: ([^\n]*)")
+_INDENTATION = ("no matching outer block for dedent", "inconsistent mixing of tabs and spaces")
+#: Among what libcst expected, the mark of a place where a statement can begin.
+_STATEMENT = re.compile(r"\b(?:pass|class)\b")
+_MARKER = re.compile(r"(?:<{7}|>{7}) ")
+_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
+_MARKED = "holds a merge conflict marker"
 
 
-def explain(text: str, message: str, offset: int) -> SourceError:
-    """Return the error for a text that cannot be read.
+def explain_trouble(text: str, trouble: Trouble) -> SourceError:
+    """Return the error for a text that could not be split into logical lines."""
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return SourceError(_MARKED, *position_of(text, conflict.start()))
+    return SourceError(trouble.message, *position_of(text, trouble.offset))
 
-    ``message`` is ours with the ``offset`` where it holds, or libcst's own (offset -1).
-    libcst names the place after the token that it did not expect, so we step back by
-    one token; where that is not certain, the error has no position.
+
+def explain_refusal(text: str, message: str) -> SourceError:
+    """Return the error for a text that libcst refused with ``message``.
+
+    libcst's tokenizer gives no place, so we look for it; its parser names the place
+    after the token that it did not expect, so we step back by one token. Where that is
+    not certain, the error has no position.
     """
-    conflict = find_conflict(text)
-    if conflict >= 0:
-        line, column = position_of(text, conflict)
-        return SourceError("holds a merge conflict marker", line, column)
-    if offset >= 0:
-        return SourceError(message, *position_of(text, offset))
-    place = _PLACE.search(message)
-    libcst = f"not understood by libcst {version('libcst')}"
-    if place is None:
-        reason = _TOKENIZER.search(message)
-        return SourceError(f"{libcst}: {reason[1]}" if reason else libcst)
-    return _unexpected(text, libcst, int(place[1]), int(place[2]))
+    place, reason = _PLACE.search(message), _TOKENIZER.search(message)
+    what, found = message.partition("\n")[0], -1
+    if place:
+        offset = _offset(text, int(place[1]), int(place[2]))
+        what, found = _explain_parser(text, offset, place[3] or "")
+    elif reason:
+        what, found = _explain_tokenizer(text, reason[1].rstrip())
+    if what != _MARKED:
+        what = f"not understood by libcst {version('libcst')}: {what}"
+    return SourceError(what, *(position_of(text, found) if found >= 0 else ()))
 
 
-def _unexpected(text: str, libcst: str, line: int, column: int) -> SourceError:
-    """Name the token before the 1-based line and 0-based column that libcst gives."""
-    place = _offset(text, line, column)
+def _explain_tokenizer(text: str, reason: str) -> tuple[str, int]:
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return _MARKED, conflict.start()
+    find = find_bad_indent if reason in _INDENTATION else find_bad_token
+    return reason, find(text, split_lines(text))
+
+
+def _explain_parser(text: str, place: int, expected: str) -> tuple[str, int]:
+    """Name the token before the offset that libcst gives, and say where it is."""
+    line = text.rfind("\n", 0, place) + 1
+    if _MARKER.match(text, line):
+        return _MARKED, line
     before = [span for span in split_lines(text) if span.start < place]
-    if not before:
-        return SourceError(libcst)
+    if _STATEMENT.search(expected) and text[line:place].isspace():
+        return "unexpected indent", place
     last = before[-1]
-    tokens = Header(text[last.start : min(place, last.end)]).tokens
-    if place <= last.end:
-        what = f'unexpected "{tokens[-1].text[:40]}"'
-        return SourceError(f"{libcst}: {what}", *position_of(text, last.start + tokens[-1].start))
-    if _indent(text, place) > _indent(text, last.start):
-        return SourceError(f"{libcst}: unexpected indent", *position_of(text, place))
-    end = last.start + tokens[-1].start + len(tokens[-1].text)
-    return SourceError(f"{libcst}: unexpected end of line", *position_of(text, end))
+    unclosed = find_unclosed(text, last)
+    if 0 <= unclosed < line:
+        return f"`{text[unclosed]}` is never closed", unclosed
+    return _name_token(text, last, place)
+
+
+def _name_token(text: str, span: Span, place: int) -> tuple[str, int]:
+    tokens = Line(text[span.start : span.end]).tokens
+    token = [each for each in tokens if span.start + each.start < place][-1]
+    start = span.start + token.start
+    end = start + len(token.text)
+    if place > span.end:
+        return "unexpected end of line", end
+    shown = token.text.partition("\n")[0][:40]
+    what = "unexpected" if place >= end else "error in"
+    return f"{what} `{shown}`", start
 
 
 def _offset(text: str, line: int, column: int) -> int:
@@ -56,7 +87,3 @@ def _offset(text: str, line: int, column: int) -> int:
     for _ in range(line - 1):
         start = text.find("\n", start) + 1
     return start + column
-
-
-def _indent(text: str, offset: int) -> int:
-    return offset - text.rfind("\n", 0, offset) - 1

@@ -59,14 +59,16 @@ class Walk:
     def run(self, module: cst.Module) -> None:
         """Visit the whole tree."""
         self.push(module.body, Context(Scope(None, -1, "module")))
-        get = self._handlers.get
+        get, pop = self._handlers.get, self.stack.pop
         while self.stack:
-            node, context = self.stack.pop()
+            node, context = pop()
             get(type(node), visit_children)(self, node, context)
 
     def push(self, nodes: Iterable[cst.CSTNode | None], context: Context) -> None:
         """Put nodes on the stack so that the first of them comes off first."""
-        self.stack += [(node, context) for node in reversed([*nodes]) if node is not None]
+        for node in reversed([*nodes]):
+            if node is not None and _FIELDS[type(node)]:
+                self.stack.append((node, context))
 
     def next_line(self) -> Span:
         """Step over one logical line and return it."""
@@ -77,14 +79,14 @@ class Walk:
         """Return a logical line as written."""
         return self.text[span.start : span.end]
 
-    def line_number(self, span: Span) -> int:
-        """Return the 1-based number of the physical line that a logical line begins on.
+    def line_number(self, start: int) -> int:
+        """Return the 1-based number of the physical line that an offset stands on.
 
-        Lines must be asked for in rising order, so that each line break is counted once.
+        Offsets must be asked for in rising order, so that each line break is counted once.
         """
         offset, number = self._counted
-        number += self.text.count("\n", offset, span.start)
-        self._counted = (span.start, number)
+        number += self.text.count("\n", offset, start)
+        self._counted = (start, number)
         return number
 
     def note(self, feature: str, detail: str, scope: Scope) -> None:
@@ -118,26 +120,32 @@ _LEAVES = frozenset(
         cst.ParamSlash,
     )
 )
-_fields: dict[type, tuple[str, ...]] = {}
 
 
-def child_fields(kind: type) -> tuple[str, ...]:
-    """Return the fields of a node type that hold nodes of interest, in source order or nearly so."""
-    if kind not in _fields:
-        names = [each.name for each in dataclasses.fields(kind)]
-        _fields[kind] = tuple(
+class _Fields(dict[type, tuple[str, ...]]):
+    """The fields of a type that hold nodes of interest, last in the source first."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        names: list[str] = []
+        if issubclass(kind, cst.CSTNode) and kind not in _LEAVES:
+            names = [each.name for each in reversed(dataclasses.fields(kind))]
+        self[kind] = tuple(
             name for name in names if name not in _MARKS and not name.startswith(_TRIVIA)
         )
-    return _fields[kind]
+        return self[kind]
+
+
+_FIELDS = _Fields()
 
 
 def visit_children(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     """Put a node's children on the stack."""
-    found: list[tuple[cst.CSTNode, Context]] = []
-    for name in child_fields(type(node)):
+    add = walk.stack.append
+    for name in _FIELDS[type(node)]:
         value = getattr(node, name)
-        for child in value if isinstance(value, (tuple, list)) else (value,):
-            if isinstance(child, cst.CSTNode) and type(child) not in _LEAVES:
-                found.append((child, context))
-    found.reverse()
-    walk.stack += found
+        if isinstance(value, (tuple, list)):
+            for child in reversed(value):
+                if _FIELDS[type(child)]:
+                    add((child, context))
+        elif _FIELDS[type(value)]:
+            add((value, context))

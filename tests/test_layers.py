@@ -1,0 +1,133 @@
+"""Which room may import what: down the pipe only, and each library from one room."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "repo_docs_hook"
+NAME = PACKAGE.name
+
+#: The rooms (modules or folders of the package), each above all that it may import.
+ROOMS = """
+__main__ cli run states outcome fix mend causes pipeline generate compare paths judged view scope
+changes edited report pages rules extract fingerprint cache worker rows python git write
+project namesakes select config settings rule_settings values
+toml options roles stdlib layout hidden model __init__
+""".split()
+
+#: What a folder may import besides itself, and why nothing else.
+FOLDERS = {
+    "python": ({"model"}, "facts come from bytes alone: no path, no neighbours, no settings"),
+    "git": ({"model"}, "what git says does not depend on what is done with it"),
+    "changes": ({"model"}, "facts before and after are all that a change is made of"),
+    "rules": ({"model", "project"}, "notes come from facts, purpose from the path too"),
+    "pages": (
+        {"model", "project", "layout", "hidden"},
+        "text comes from facts and from the set of paths",
+    ),
+    "report": ({"model", "hidden"}, "a report shows an outcome and decides nothing"),
+}
+
+#: Libraries that are slow to import, or whose replacement should touch one place.
+LIBRARIES = {
+    "libcst": ("python", "a third of a second, and the one that knows syntax"),
+    "rich": ("report/full", "the other formats must not pay for it"),
+    "subprocess": ("git/command", "so that every call of git is made safe in one place"),
+    "multiprocessing": ("extract worker", "children are started and awaited there alone"),
+    "sqlite3": ("cache", "one owner of the file that is shared between runs"),
+    "argparse": ("options", "arguments become data there"),
+    "pathspec": ("select", "one meaning of a pattern"),
+    "docstring_parser": ("pages/fields", "pinned, since it decides text on pages"),
+    "packaging": ("settings", "for required-version alone"),
+    "tomllib": ("toml", "only from Python 3.11 on"),
+    "tomli": ("toml", "only before Python 3.11"),
+}
+
+SOURCES = {
+    path.relative_to(PACKAGE).with_suffix("").as_posix(): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+
+def room_of(module: str) -> str:
+    return module.partition("/")[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the dotted names that a source imports, anywhere in it, ``from`` names included."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module and not node.level, f"{path}: a relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(path: Path) -> set[str]:
+    """Return the modules of the package that a source imports."""
+    found = set()
+    for dotted in imported(path):
+        parts = dotted.split(".")
+        if parts[0] == NAME:
+            inner = "/".join(parts[1:])
+            outer = "/".join(parts[1:-1])
+            names = [inner, f"{inner}/__init__", outer, f"{outer}/__init__", "__init__"]
+            found.add(next(name for name in names if name in SOURCES))
+    return found
+
+
+@pytest.mark.parametrize("module", SOURCES)
+def test_imports_run_down(module: str) -> None:
+    assert room_of(module) in ROOMS, "a new room: give it its place"
+    here = ROOMS.index(room_of(module))
+    rooms = {room_of(each) for each in ours(SOURCES[module])} - {room_of(module)}
+    assert [room for room in rooms if ROOMS.index(room) < here] == []
+
+
+@pytest.mark.parametrize("module", [each for each in SOURCES if room_of(each) in FOLDERS])
+def test_folders_know_little_of_the_others(module: str) -> None:
+    allowed, reason = FOLDERS[room_of(module)]
+    rooms = {room_of(each) for each in ours(SOURCES[module])}
+    assert rooms <= {*allowed, room_of(module)}, reason
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    graph = {module: ours(path) - {module} for module, path in SOURCES.items()}
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_the_model_imports_nothing_of_ours() -> None:
+    assert ours(SOURCES["model"]) == set()
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_each_library_has_its_room(library: str) -> None:
+    rooms, reason = LIBRARIES[library]
+    users = {
+        module
+        for module, path in SOURCES.items()
+        if library in {dotted.partition(".")[0] for dotted in imported(path)}
+    }
+    strangers = [
+        each for each in users if each not in rooms.split() and room_of(each) not in rooms.split()
+    ]
+    assert strangers == [], reason
+
+
+def test_the_door_opens_without_the_libraries() -> None:
+    script = f"import sys, {NAME}.cli; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        cwd=PACKAGE.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert LIBRARIES.keys() & set(ran.stdout.split()) == {"argparse"}
