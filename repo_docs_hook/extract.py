@@ -135,6 +135,8 @@ def _result(word: str, found: Any) -> Facts | Problem:
         return from_row(Facts, found)
     if word == "problem":
         return Problem("", *found)
+    if word == "broken":
+        raise RuntimeError(f"no source can be read: {found}")
     return Problem("", _FAILURES[word].format(found))
 
 

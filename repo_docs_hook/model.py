@@ -128,7 +128,7 @@ class Syntax:
     """A construct that the definition ``owner`` (-1: the module) uses.
 
     ``feature``: ``except`` (``detail``: the exception as written, ``""`` for a bare
-    one), ``raise`` (likewise), ``match``, ``await``, ``yield``, ``async for``,
+    one), ``raise`` (likewise), ``match``, ``await``, ``async for``,
     ``async with``, ``assert``, ``global``, ``except*``.
     """
 
@@ -175,6 +175,22 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that the configuration adds: where one of ``keys`` is found, a note is made.
+
+    ``section`` is ``patterns``, ``performance`` or ``security``; ``on`` tells what is
+    looked at: ``call``, ``import``, ``base`` or ``decorator``. A key is a dotted name,
+    or one that ends in ``.*`` for all that is in a package, module or class.
+    """
+
+    section: str
+    on: str
+    keys: tuple[str, ...]
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings in force; BEHAVIOUR.md's table says what each means.
 
@@ -194,6 +210,7 @@ class Config:
     max_file_size: int = 1 << 20
     required_version: str = ""
     origins: tuple[tuple[str, str], ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 # ---------------------------------------------------------------- notes made by rules

@@ -104,11 +104,17 @@ def _loop(connection: Connection) -> None:
 
 
 def _read(data: bytes) -> tuple[str, Any]:
-    """Return ``facts`` and their row, ``problem`` and (message, line, column), or ``failed``."""
-    from repo_docs_hook.python.reader import read_facts
-    from repo_docs_hook.python.source import SourceError
-    from repo_docs_hook.rows import to_row
+    """Return a word and what it says of the source.
 
+    ``facts`` and their row, ``problem`` and (message, line, column), ``failed`` or, where
+    nothing can be read at all, ``broken``, both with a description.
+    """
+    try:
+        from repo_docs_hook.python.reader import read_facts
+        from repo_docs_hook.python.source import SourceError
+        from repo_docs_hook.rows import to_row
+    except ImportError as error:
+        return "broken", str(error)
     try:
         return "facts", to_row(read_facts(data))
     except SourceError as error:
