@@ -51,11 +51,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["REPO_DOCS_HOOK_CACHE_DIR"] = str(Path(scratch) / "cache")
         top = prepare(Path(options.folder), Path(scratch) / "repository")
         names = git(top, "ls-files", "-z", "*.py").split("\0")[:-1]
         changed = pick_changed(top, names)
         rows = [
-            ("hook, nothing staged that has pages", lambda: hook(top), lambda: bare(top)),
+            (
+                "hook, nothing staged that has pages",
+                lambda: hook(top),
+                lambda: bare(top, "diff-index", "--cached", "HEAD"),
+            ),
             (
                 "hook, 3 changed sources, no cache",
                 lambda: hook(top, changed),
@@ -63,8 +68,18 @@ def main() -> None:
             ),
             (
                 "--check, whole tree, no cache",
-                lambda: run([*TOOL, "--check", "--quiet"], top, codes=(0, 2)),
+                lambda: run([*TOOL, "--check", "--quiet", "--no-cache"], top, codes=(0, 2)),
                 lambda: run([*PYTHON, "-c", PARSE_ALL], top, given="\0".join(names)),
+            ),
+            (
+                "--check, whole tree, as at the last check",
+                lambda: run([*TOOL, "--check", "--quiet"], top, codes=(0, 2)),
+                lambda: bare(top, "diff-files"),
+            ),
+            (
+                "--check, whole tree, 1 source edited since",
+                lambda: edited(top, changed[0]),
+                lambda: hook(top, changed[:1]),
             ),
         ]
         print(f"{len(names)} sources of {Path(options.folder).name}")
@@ -98,17 +113,27 @@ def hook(top: Path, changed: list[str] | None = None) -> float:
         with open(top / name, "a", encoding="utf-8") as file:
             file.write("\n# one more line\n")
     git(top, "add", "-A")
-    seconds = run([*TOOL, "--check", "--staged", "--quiet"], top)
+    seconds = run([*TOOL, "--check", "--staged", "--quiet", "--no-cache"], top)
     git(top, "reset", "--quiet", "--hard")
     return seconds
 
 
-def bare(top: Path) -> float:
-    """Run what any hook needs: Python's start, and git's answers."""
+def edited(top: Path, name: str) -> float:
+    """Check the whole tree after an edit, with what was known before it."""
+    run([*TOOL, "--check", "--quiet"], top, codes=(0, 2))
+    with open(top / name, "a", encoding="utf-8") as file:
+        file.write(f"\n# {time.monotonic_ns()}\n")
+    seconds = run([*TOOL, "--check", "--quiet"], top, codes=(0, 2))
+    git(top, "checkout", "--quiet", ".")
+    return seconds
+
+
+def bare(top: Path, *question: str) -> float:
+    """Run what any check needs: Python's start, git's list of files, and what differs."""
     return (
         run([*PYTHON, "-c", "pass"], top)
         + run(["git", "ls-files", "-s", "-z"], top)
-        + run(["git", "diff-index", "--cached", "HEAD"], top)
+        + run(["git", *question], top)
     )
 
 
