@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from repo_docs_hook.model import Config
-from repo_docs_hook.settings import KEYS, quote, text_line
+from repo_docs_hook.rule_settings import rule_table
+from repo_docs_hook.settings import KEYS
 from repo_docs_hook.toml import parse_toml
+from repo_docs_hook.values import quote, text_line
 
 CONFIG_FILES = ("repo-docs-hook.toml", "pyproject.toml")
 
 _OWN, _PROJECT = CONFIG_FILES
 _TABLE = ("tool", "repo-docs-hook")
+_BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 _SIZES = (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10))
 
 
@@ -117,8 +121,10 @@ def _project_name(document: Mapping[str, Any]) -> str | None:
 
 
 def _shown(config: Config, field: str) -> Any:
-    value = getattr(config, field)
-    return dict(value) if field == "roles" else value
+    """Return a setting as TOML has it: tables as dictionaries."""
+    if field == "roles":
+        return dict(config.roles)
+    return tuple(map(rule_table, config.rules)) if field == "rules" else getattr(config, field)
 
 
 def _toml(value: Any) -> str:
@@ -127,11 +133,15 @@ def _toml(value: Any) -> str:
     if isinstance(value, str):
         return quote(value)
     if isinstance(value, dict):
-        pairs = ", ".join(f"{quote(key)} = {quote(each)}" for key, each in value.items())
+        pairs = ", ".join(f"{_key(key)} = {_toml(each)}" for key, each in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, tuple):
-        return f"[{', '.join(map(quote, value))}]"
+        return f"[{', '.join(map(_toml, value))}]"
     unit, factor = next(
         ((unit, factor) for unit, factor in _SIZES if value % factor == 0), ("B", 1)
     )
     return quote(f"{value // factor} {unit}")
+
+
+def _key(text: str) -> str:
+    return text if _BARE_KEY.fullmatch(text) else quote(text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from repo_docs_hook.config import ConfigError, origin
 from repo_docs_hook.model import Config
-from repo_docs_hook.settings import quote
+from repo_docs_hook.values import quote
 
 if TYPE_CHECKING:
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern

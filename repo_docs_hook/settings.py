@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from repo_docs_hook import __version__
+from repo_docs_hook.rule_settings import rules
+from repo_docs_hook.values import quote, text_line
 
 _SIZE = re.compile(r"([0-9]{1,15}) ?([A-Za-z]*)")
 _UNITS = {
@@ -19,29 +21,6 @@ _UNITS = {
     "mib": 1 << 20,
     "gib": 1 << 30,
 }
-_INVISIBLE = (*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, *range(0x200B, 0x2010))
-_INVISIBLE += (*range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-_ESCAPES = {code: f"\\u{code:04x}" for code in _INVISIBLE} | {0x22: '\\"', 0x5C: "\\\\"}
-
-
-def quote(text: str) -> str:
-    """Write ``text`` as a TOML string on one line, with nothing invisible left in it."""
-    return f'"{text.translate(_ESCAPES)}"'
-
-
-def text_line(value: object) -> str:
-    """Take a string that is one line of visible text.
-
-    Raises ValueError for any other type, for an empty string and for control,
-    zero-width and bidirectional characters.
-    """
-    if not isinstance(value, str):
-        raise ValueError("must be a string")
-    if not value.strip():
-        raise ValueError("must not be empty")
-    if any(code in value for code in map(chr, _INVISIBLE)):
-        raise ValueError(f"must not hold control or invisible characters, and {quote(value)} does")
-    return value
 
 
 def folder(value: object) -> str:
@@ -164,6 +143,7 @@ KEYS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "folder-pages": ("folder_pages", switch),
     "require": ("require", one_of("all", "existing")),
     "roles": ("roles", roles),
+    "rules": ("rules", rules),
     "project-name": ("project_name", text_line),
     "max-file-size": ("max_file_size", size),
 }

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from repo_docs_hook.config import CONFIG_FILES, ConfigError, describe, origin, parse_config
-from repo_docs_hook.model import Config
+from repo_docs_hook.model import Config, Rule
 from repo_docs_hook.settings import KEYS
 
 OWN, PROJECT = CONFIG_FILES
@@ -42,6 +42,16 @@ VALUES = {
     "require": ('require = "existing"', "require", "existing"),
     "roles": ('roles = { "b/" = "x", "a/" = "y" }', "roles", (("b/", "x"), ("a/", "y"))),
     "no roles": ("roles = {}", "roles", ()),
+    "rules": (
+        'rules = [{ section = "security", call = ["a.b", "c.*"], title = "T", reason = "R" }, '
+        '{ section = "patterns", import = "ünit", title = " \\"t\\" " }]',
+        "rules",
+        (
+            Rule("security", "call", ("a.b", "c.*"), "T", "R"),
+            Rule("patterns", "import", ("ünit",), '"t"'),
+        ),
+    ),
+    "no rules": ("rules = []", "rules", ()),
     "project-name": ('project-name = "Ünit 1"', "project_name", "Ünit 1"),
     "size, bytes": ("max-file-size = 1", "max_file_size", 1),
     "size, KiB": ('max-file-size = "512 KiB"', "max_file_size", 524288),
@@ -89,6 +99,66 @@ ERRORS = {
     "require": ('require = "some"', 'require: must be "all" or "existing"'),
     "roles, list": ('roles = ["a"]', "roles: must be a table of patterns"),
     "roles, number": ('roles = { "a/" = 1 }', "roles: each pattern and role must be a string"),
+    "rules, table": ("rules = {}", "rules: must be a list of tables"),
+    "rules, texts": ('rules = ["a"]', "rules: must be a list of tables"),
+    "rule, unknown key": (
+        'rules = [{ section = "security", calls = "a", title = "t" }]',
+        'rules: table 1: unknown key "calls"; did you mean "call"?',
+    ),
+    "rule, far key": (
+        "rules = [{ zzz = 1 }]",
+        'rules: table 1: unknown key "zzz"; the keys are section, call, import, base, decorator,',
+    ),
+    "rule, no subject": (
+        'rules = [{ section = "security", title = "t" }]',
+        "rules: table 1: must have one of call, import, base, decorator, and has 0",
+    ),
+    "rule, two subjects": (
+        'rules = [{ section = "security", title = "t", call = "a", base = "b" }]',
+        "rules: table 1: must have one of call, import, base, decorator, and has 2",
+    ),
+    "rule, no title": ('rules = [{ section = "security", call = "a" }]', "1: title is missing"),
+    "rule, no section": ('rules = [{ title = "t", call = "a" }]', "1: section is missing"),
+    "rule, section": (
+        'rules = [{ section = "safety", call = "a", title = "t" }]',
+        'rules: table 1: section must be "patterns" or "performance" or "security"',
+    ),
+    "rule, second": (
+        'rules = [{ section = "security", call = "a", title = "t" }, { title = "t" }]',
+        "rules: table 2: must have one of",
+    ),
+    "rule, title type": (
+        'rules = [{ section = "security", call = "a", title = 3 }]',
+        "rules: table 1: title must be a string",
+    ),
+    "rule, reason hidden": (
+        'rules = [{ section = "security", call = "a", title = "t", reason = "a\\u202eb" }]',
+        "rules: table 1: reason must not hold control or invisible characters",
+    ),
+    "rule, no names": (
+        'rules = [{ section = "security", call = [], title = "t" }]',
+        "rules: table 1: call must not be empty",
+    ),
+    "rule, name type": (
+        'rules = [{ section = "security", base = [1], title = "t" }]',
+        "rules: table 1: base must be a string",
+    ),
+    "rule, call as written": (
+        'rules = [{ section = "security", call = "os.system()", title = "t" }]',
+        'rules: table 1: call must be a dotted name, such as "os.system" or "requests.*", not',
+    ),
+    "rule, star inside": (
+        'rules = [{ section = "security", call = "os.*.x", title = "t" }]',
+        "rules: table 1: call must be a dotted name",
+    ),
+    "rule, relative": (
+        'rules = [{ section = "security", import = ".a", title = "t" }]',
+        "rules: table 1: import must be a dotted name",
+    ),
+    "rule, blank": (
+        'rules = [{ section = "security", import = "a ", title = "t" }]',
+        "rules: table 1: import must be a dotted name",
+    ),
     "style": ('original-source = "Embed"', 'original-source: must be "link" or "embed"'),
     "style, type": ("original-source = []", 'original-source: must be "link" or "embed"'),
     "name, blank": ('project-name = "  "', "project-name: must not be empty"),
@@ -223,6 +293,7 @@ def test_description_names_every_setting_and_its_origin() -> None:
         "folder-pages = true  # default\n"
         'require = "all"  # default\n'
         'roles = { "a/" = "b" }  # repo-docs-hook.toml\n'
+        "rules = []  # default\n"
         'project-name = "p"  # pyproject.toml [project].name\n'
         'max-file-size = "1025 B"  # repo-docs-hook.toml\n'
     )

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.model import Facts, Findings
+from repo_docs_hook.model import Facts, Findings, Note
+from repo_docs_hook.project import Project
 from repo_docs_hook.rules import patterns, performance, purpose, security
+from repo_docs_hook.rules.custom import add_notes
 
 
-def findings(path: str, facts: Facts) -> Findings:
-    """All that the rules say of the source at ``path``, with ``/`` between its parts."""
+def findings(path: str, facts: Facts, project: Project | None = None) -> Findings:
+    """All that the rules say of the source at ``path``, with ``/`` between its parts.
+
+    With a ``project``, those that its configuration adds say theirs too.
+    """
+    rules = project.config.rules if project else ()
+
+    def with_added(section: str, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        added = tuple(rule for rule in rules if rule.section == section)
+        if not project or not added:
+            return notes
+        return add_notes(notes, facts, added, lambda target: _absolute(project, path, target))
+
     return Findings(
         purpose=purpose.statements(path, facts),
-        patterns=patterns.notes(facts),
-        performance=performance.notes(facts),
-        security=security.notes(facts),
+        patterns=with_added("patterns", patterns.notes(facts)),
+        performance=with_added("performance", performance.notes(facts)),
+        security=with_added("security", security.notes(facts)),
     )
+
+
+def _absolute(project: Project, path: str, target: str) -> str:
+    """Return a target as other sources name it, as far as this one's module is known."""
+    if target.startswith(":"):
+        module = project.module_name(path)
+        return f"{module}.{target[1:]}" if module else target
+    return project.absolute(path, target)

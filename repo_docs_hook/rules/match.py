@@ -64,16 +64,23 @@ def make_table(rows: Iterable[Row]) -> Table:
     return table
 
 
-def match(facts: Facts, table: Table) -> tuple[Note, ...]:
+def as_written(target: str) -> str:
+    """Return a target as the facts have it."""
+    return target
+
+
+def match(
+    facts: Facts, table: Table, resolve: Callable[[str], str] = as_written
+) -> tuple[Note, ...]:
     """Return the notes that the table's rows make of the facts.
 
     One note for each title, ``what`` and Bandit id, sorted by title, id and ``what``
     by code point; its owners are distinct and in source order, and its reason is that
-    of the first row that matched.
+    of the first row that matched. ``resolve`` turns each target into the one that rows see.
     """
     owners: dict[tuple[str, str, str], set[int]] = {}
     reasons: dict[tuple[str, str, str], str] = {}
-    for row, subject in _pair_rows(facts, table):
+    for row, subject in _pair_rows(facts, table, resolve):
         what = row.what if isinstance(row.what, str) else row.what(subject)
         key = (row.title, row.bandit, what)
         owners.setdefault(key, set()).add(row.at(subject))
@@ -85,10 +92,13 @@ def match(facts: Facts, table: Table) -> tuple[Note, ...]:
     )
 
 
-def _pair_rows(facts: Facts, table: Table) -> Iterator[tuple[Row, Subject]]:
+def _pair_rows(
+    facts: Facts, table: Table, resolve: Callable[[str], str]
+) -> Iterator[tuple[Row, Subject]]:
     """Each row with each subject that it matches."""
     for on, keyed in table.items():
-        for owner, target, arguments in READERS[on](facts):
+        for owner, found, arguments in READERS[on](facts):
+            target = resolve(found)
             for key in list_keys(target):
                 for row in keyed.get(key, ()):
                     subject = Subject(facts, owner, target, arguments)

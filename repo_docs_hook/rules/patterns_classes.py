@@ -40,21 +40,6 @@ def _has_real_bases(subject: Subject) -> bool:
     return len(real) > 1
 
 
-def _locate_base(subject: Subject) -> int:
-    """Return the index of the class that the base is, where it is one of this file."""
-    names = [item.qualname for item in subject.facts.definitions]
-    return names.index(subject.target[1:]) if subject.target[1:] in names else -1
-
-
-def _list_overridden(subject: Subject) -> set[str]:
-    """Return the base's methods that the class defines anew, special ones left out."""
-    base = _locate_base(subject)
-    functions = (item for item in subject.facts.definitions if item.kind == "function")
-    plain = [item for item in functions if not item.name.startswith("__")]
-    above = {item.name for item in plain if item.owner == base}
-    return {item.name for item in plain if item.owner == subject.owner and base >= 0} & above
-
-
 def _list_options(subject: Subject) -> str:
     """Return the options that a dataclass decorator turns on: ``frozen, slots``."""
     on = [name for name in ("frozen", "kw_only", "order", "slots") if _is_on(subject, name)]
@@ -113,12 +98,10 @@ ROWS = (
     ),
     Row(
         "Object-Oriented Design",
-        On.BASE,
-        ":*",
+        On.OVERRIDDEN,
+        "class",
         "subclasses here override its methods",
-        what="polymorphism",
-        test=lambda subject: bool(_list_overridden(subject)),
-        at=_locate_base,
+        what="polymorphic base",
     ),
     Row(
         "Object-Oriented Design",

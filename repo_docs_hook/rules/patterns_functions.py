@@ -95,6 +95,7 @@ ROWS = (
         On.NAME,
         "__getattr__",
         "the module answers for names that it does not define",
+        what="",
         test=_is_module_level,
     ),
     Row(

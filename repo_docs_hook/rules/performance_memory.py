@@ -6,6 +6,8 @@ from repo_docs_hook.rules.arguments import absent, argument, given, none_of
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 
+# https://docs.python.org/3/reference/datamodel.html: these get the class, without a decorator.
+_OF_CLASSES = ("__new__", "__init_subclass__", "__class_getitem__")
 _UNBOUNDED = "unbounded, emptied only by its cache_clear()"
 
 
@@ -26,9 +28,11 @@ def _is_owned_by_class(subject: Subject) -> bool:
 
 def _takes_instance(subject: Subject) -> bool:
     """Whether the function is a method that gets an instance."""
-    decorators = subject.definition.decorators if subject.definition else ()
+    definition = subject.definition
+    if definition is None or definition.name in _OF_CLASSES or not _is_owned_by_class(subject):
+        return False
     plain = {"builtins.staticmethod", "builtins.classmethod"}
-    return _is_owned_by_class(subject) and not any(item.target in plain for item in decorators)
+    return not any(item.target in plain for item in definition.decorators)
 
 
 def _locate_class(subject: Subject) -> int:

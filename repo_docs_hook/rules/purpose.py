@@ -9,7 +9,7 @@ from repo_docs_hook.model import Facts
 from repo_docs_hook.rules.match import Row, Table, make_table, match
 from repo_docs_hook.rules.subjects import On, Subject
 
-_TEST_FILE = re.compile(r"test_.+\.pyi?|.+_test\.pyi?")
+_TEST_FILE = re.compile(r"test_.+\.pyi?|.+_tests?\.pyi?")
 _SETTINGS = frozenset({"setup.py", "noxfile.py", "conf.py", "settings.py", "fabfile.py", "dodo.py"})
 _TEST_CASES = (
     "unittest.TestCase unittest.IsolatedAsyncioTestCase unittest.case.TestCase "
@@ -36,16 +36,37 @@ def _is_pytest_test(subject: Subject) -> bool:
     )
 
 
+def _is_case(subject: Subject) -> bool:
+    """Whether the definition is a class of the module's own scope: no other is collected."""
+    return subject.definition is not None and subject.definition.owner < 0
+
+
+def _has_tests(subject: Subject) -> bool:
+    """Whether methods of the file's classes are tests; bases for tests elsewhere have none."""
+    items = subject.facts.definitions
+    return _is_case(subject) and any(
+        item.kind == "function"
+        and item.owner >= 0
+        and items[item.owner].kind == "class"
+        and (item.name.startswith("test") or item.name == "runTest")
+        for item in items
+    )
+
+
 def _tool(name: str, on: On, keys: str) -> Row:
     return Row("command line", on, keys, what=name)
 
 
-_FRAMEWORKS = make_table(
-    (
-        Row("unit tests", On.ANCESTOR, _TEST_CASES, what="unittest"),
-        Row("unit tests", On.FLAG, "function", what="pytest", test=_is_pytest_test),
-        Row("doctests", On.CALL, "doctest.testmod doctest.testfile", what="doctest"),
-    )
+_SHARED = (
+    Row("unit tests", On.FLAG, "function", what="pytest", test=_is_pytest_test),
+    Row("doctests", On.CALL, "doctest.testmod doctest.testfile", what="doctest"),
+)
+#: In a file that is a test by its name, and in any other.
+_OF_TESTS = make_table(
+    (Row("unit tests", On.ANCESTOR, _TEST_CASES, what="unittest", test=_is_case), *_SHARED)
+)
+_OF_OTHERS = make_table(
+    (Row("unit tests", On.ANCESTOR, _TEST_CASES, what="unittest", test=_has_tests), *_SHARED)
 )
 
 _TOOLS = make_table(
@@ -64,8 +85,9 @@ _TOOLS = make_table(
 
 def statements(path: str, facts: Facts) -> tuple[str, ...]:
     """Return what is known of the file's purpose, as plain text, always in the same order."""
-    found = [title for title, holds in _STATEMENTS if holds(path.rpartition("/")[2], facts)]
-    frameworks = _list_titles(_FRAMEWORKS, facts)
+    name = path.rpartition("/")[2]
+    found = [title for title, holds in _STATEMENTS if holds(name, facts)]
+    frameworks = _list_titles(_OF_TESTS if _TEST_FILE.fullmatch(name) else _OF_OTHERS, facts)
     tools = _list_titles(_TOOLS, facts)
     script = ["executed as a standalone script"] if facts.main_guard or facts.shebang else []
     return (*found, *frameworks, *tools, *script)
@@ -79,7 +101,7 @@ def _list_titles(table: Table, facts: Facts) -> list[str]:
 def _is_test_file(name: str, facts: Facts) -> bool:
     """Whether the file is one by its name; ``test.py`` and ``tests.py`` need tests in them."""
     if name in ("test.py", "tests.py"):
-        return any(title.startswith("unit") for title in _list_titles(_FRAMEWORKS, facts))
+        return any(title.startswith("unit") for title in _list_titles(_OF_OTHERS, facts))
     return _TEST_FILE.fullmatch(name) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from repo_docs_hook.model import Facts, Note
-from repo_docs_hook.python import read_facts
+from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules.match import Row, make_table, match
 from repo_docs_hook.rules.subjects import On
 

@@ -246,7 +246,7 @@ class B(A):
 class C(B):
     def run(self): ...
 """,
-        ["Object-Oriented Design: polymorphism @ A, B"],
+        ["Object-Oriented Design: polymorphic base @ A, B"],
     ),
     "a subclass that adds, or has an __init__ of its own": (
         """

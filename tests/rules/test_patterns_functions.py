@@ -208,7 +208,7 @@ def f():
         """
 def __getattr__(name): ...
 """,
-        ["Lazy Module Attributes: __getattr__ @ __getattr__"],
+        ["Lazy Module Attributes @ __getattr__"],
     ),
     "__getattr__ in a function": (
         """

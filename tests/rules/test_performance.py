@@ -265,11 +265,13 @@ class A:
     @staticmethod
     @functools.lru_cache
     def load(): ...
+    @functools.lru_cache
+    def __new__(cls): ...
 """,
         [
             "Cached Method @ A.find",
             "Caching: functools.cached_property @ A.size",
-            "Caching: functools.lru_cache @ A.find, A.load",
+            "Caching: functools.lru_cache @ A.find, A.load, A.__new__",
         ],
     ),
     "other caches": (

@@ -10,6 +10,7 @@ from tests.rules.telling import read
 BY_PATH = {
     "tests/test_a.py": ["test file"],
     "tests/a_test.py": ["test file"],
+    "tests/a_tests.py": ["test file"],
     "tests/conftest.py": ["test configuration (pytest)"],
     "pkg/__init__.py": ["package initialization"],
     "pkg/__init__.pyi": ["package initialization", "type stub"],
@@ -30,12 +31,23 @@ def test_statements_by_path(path: str, expected: list[str]) -> None:
 
 BY_FACTS = {
     "unittest": (
-        "import unittest\nclass A(unittest.TestCase): ...\n",
+        "import unittest\nclass A(unittest.TestCase):\n    def test_a(self): ...\n",
         ["unit tests (unittest)"],
     ),
     "unittest by way of a class of this file": (
-        "from django.test import SimpleTestCase\nclass A(SimpleTestCase): ...\nclass B(A): ...\n",
+        "from django.test import SimpleTestCase\nclass A(SimpleTestCase): ...\n"
+        "class B(A):\n    def runTest(self): ...\n",
         ["unit tests (unittest)"],
+    ),
+    "a base for tests elsewhere": (
+        "import unittest\nclass Base(unittest.TestCase):\n    def setUp(self): ...\n"
+        "def test_data(): ...\n",
+        [],
+    ),
+    "a test case that a function makes": (
+        "import unittest\ndef make():\n    class A(unittest.TestCase):\n"
+        "        def runTest(self): ...\n    return A\n",
+        [],
     ),
     "pytest": (
         "import pytest\ndef test_a(): ...\n",
@@ -70,7 +82,7 @@ BY_FACTS = {
     ),
     "all in their order": (
         "#!/usr/bin/python\nimport unittest, argparse\n"
-        "argparse.ArgumentParser()\nclass A(unittest.TestCase): ...\n",
+        "argparse.ArgumentParser()\nclass A(unittest.TestCase):\n    def test_a(self): ...\n",
         [
             "unit tests (unittest)",
             "command line (argparse)",
@@ -86,5 +98,11 @@ def test_statements_by_facts(source: str, expected: list[str]) -> None:
 
 
 def test_tests_py_with_tests_is_a_test_file() -> None:
-    facts = read("import unittest\nclass A(unittest.TestCase): ...\n")
+    facts = read("import unittest\nclass A(unittest.TestCase):\n    def test_a(self): ...\n")
     assert statements("app/tests.py", facts) == ("test file", "unit tests (unittest)")
+
+
+def test_a_file_named_as_a_test_may_inherit_its_tests() -> None:
+    facts = read("import unittest, m\nclass A(m.Shared, unittest.TestCase): ...\n")
+    assert statements("test_a.py", facts) == ("test file", "unit tests (unittest)")
+    assert statements("a.py", facts) == ()
