@@ -42,7 +42,7 @@ class Generator:
         module = self._module(path)
         if module is None:
             return ()
-        return file_pages(module, self._project, findings(path, module.facts))
+        return file_pages(module, self._project, findings(path, module.facts, self._project))
 
     def of_folder(self, folder: str) -> tuple[Page, ...]:
         """Return the pages of a folder, none where folders have no pages."""

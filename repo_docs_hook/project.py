@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from repo_docs_hook.layout import ancestors, folder_of, join, stem
 from repo_docs_hook.model import Config, Import
+from repo_docs_hook.namesakes import Namesakes, group, subject_of
 from repo_docs_hook.roles import builtin_role
 from repo_docs_hook.select import find_role
 from repo_docs_hook.stdlib import is_standard
+
+__all__ = ("Project", "ancestors", "folder_of")
 
 #: Folders that hold top-level packages beside the folder that imports them.
 _SOURCE_FOLDERS = ("src", "lib", "python")
@@ -34,45 +38,6 @@ _PRIVATE_FOLDERS = frozenset(
     ]
 )
 _INITS = ("__init__.py", "__init__.pyi")
-#: Folder names that say "tests", and so nothing about what is tested.
-_TEST_FOLDERS = frozenset(
-    ["test", "tests", "testing", "unit", "unittests", "unit_tests", "integration"]
-)
-
-
-def folder_of(path: str) -> str:
-    """Return the folder of a path, ``""`` for the top level."""
-    return path.rpartition("/")[0]
-
-
-def join(folder: str, name: str) -> str:
-    """Join a folder (``""``: the top level) and what stands in it."""
-    return f"{folder}/{name}" if folder else name
-
-
-def ancestors(folder: str) -> Iterator[str]:
-    """Yield a folder and all folders above it, the top level (``""``) last."""
-    while folder:
-        yield folder
-        folder = folder_of(folder)
-    yield ""
-
-
-def stem(path: str) -> str:
-    """Return the file name without ``.py`` or ``.pyi``."""
-    name = path.rpartition("/")[2]
-    for suffix in (".py", ".pyi"):
-        if name.endswith(suffix):
-            return name[: -len(suffix)]
-    return name
-
-
-def test_subject(path: str) -> str:
-    """Return what a test file is named after (``test_core.py``: ``core``), else ``""``."""
-    name = stem(path)
-    if name.startswith("test_"):
-        return name[5:]
-    return name.removesuffix("_test").removesuffix("_tests") if "_test" in name[-6:] else ""
 
 
 class Project:
@@ -93,7 +58,6 @@ class Project:
         self.paths = frozenset(paths)
         self.link_only = frozenset(link_only)
         self.bare = frozenset(bare)
-        self._tested: dict[str, tuple[str, ...]] = {}
 
     # -------------------------------------------------------------- modules and packages
 
@@ -143,17 +107,27 @@ class Project:
         """Return the ``__init__`` source of a folder, a module before a stub."""
         return next(self._known(join(folder, name) for name in _INITS), None)
 
+    def files_in(self, folder: str) -> tuple[str, ...]:
+        """Return the sources directly in a folder, sorted, those without pages too."""
+        return self._files.get(folder, ())
+
+    @cached_property
+    def _files(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.paths):
+            found.setdefault(folder_of(path), []).append(path)
+        return {folder: tuple(paths) for folder, paths in found.items()}
+
     def subfolders(self, folder: str) -> tuple[str, ...]:
         """Return the folders directly below one that have pages themselves, sorted."""
         return self._children.get(folder, ())
 
     @cached_property
     def _children(self) -> dict[str, tuple[str, ...]]:
-        children: dict[str, tuple[str, ...]] = {}
+        children: dict[str, list[str]] = {}
         for folder in sorted(self.folders - {""}):
-            above = folder_of(folder)
-            children[above] = (*children.get(above, ()), folder)
-        return children
+            children.setdefault(folder_of(folder), []).append(folder)
+        return {folder: tuple(below) for folder, below in children.items()}
 
     def package_init(self, path: str) -> str | None:
         """Return the ``__init__`` source of the folder that a source stands in, not itself."""
@@ -251,51 +225,20 @@ class Project:
     # -------------------------------------------------------------- tests
 
     @cached_property
-    def _tests(self) -> dict[str, list[str]]:
-        """Subject -> test files, by their names."""
-        return self._grouped(path for path in self.paths if test_subject(path))
+    def _groups(self) -> dict[str, Namesakes]:
+        return group(self.paths)
 
-    @cached_property
-    def _subjects(self) -> dict[str, list[str]]:
-        """Subject -> sources that a test file of that name may test."""
-        return self._grouped(path for path in self.paths if not test_subject(path))
-
-    def _grouped(self, paths: Iterable[str]) -> dict[str, list[str]]:
-        groups: dict[str, list[str]] = {}
-        for path in sorted(paths):
-            groups.setdefault(_subject(path), []).append(path)
-        return groups
+    def namesakes(self, path: str) -> Namesakes:
+        """Return the sources and tests that have the same subject as ``path``, by their names."""
+        return self._groups.get(subject_of(path)) or Namesakes()
 
     def sources_of(self, test: str) -> tuple[str, ...]:
-        """Return the sources that a test file tests, by its name and place.
-
-        Of several sources of that name those in the most similar folder count; where
-        that leaves more than one module (a stub is the same module), none does.
-        """
-        if test not in self._tested:
-            self._tested[test] = self._find_tested(test)
-        return self._tested[test]
-
-    def _find_tested(self, test: str) -> tuple[str, ...]:
-        subject = test_subject(test)
-        rivals = self._subjects.get(subject, []) if subject else []
-        best = max((_likeness(test, path) for path in rivals), default=0)
-        near = [path for path in rivals if _likeness(test, path) == best]
-        modules = {path.removesuffix("i") if path.endswith(".pyi") else path for path in near}
-        return tuple(near) if len(modules) == 1 else ()
+        """Return the sources that a test file tests, by its name and place, sorted."""
+        return self.namesakes(test).sources_of(test)
 
     def tests_of(self, path: str) -> tuple[str, ...]:
         """Return the test files that belong to a source by their name, sorted."""
-        if test_subject(path):
-            return ()
-        return tuple(
-            test for test in self._tests.get(_subject(path), ()) if path in self.sources_of(test)
-        )
-
-    def namesakes(self, path: str) -> tuple[str, ...]:
-        """Return the sources and tests that have the same subject as ``path``, by their names."""
-        subject = _subject(path)
-        return (*self._subjects.get(subject, ()), *self._tests.get(subject, ()))
+        return self.namesakes(path).tests_of(path)
 
     # -------------------------------------------------------------- roles
 
@@ -360,29 +303,3 @@ class Project:
     @property
     def _docs_root(self) -> str:
         return "" if self.config.docs_root == "." else self.config.docs_root
-
-
-def _subject(path: str) -> str:
-    """Return the name by which tests know a path: stem or package, no outer underscores."""
-    name = test_subject(path) or stem(path)
-    if name == "__init__":
-        name = folder_of(path).rpartition("/")[2]
-    return name.strip("_") or name
-
-
-def _likeness(test: str, path: str) -> int:
-    """How many folders a test and a source share, from the right and from the left."""
-    ours = [part for part in test.split("/")[:-1] if part not in _TEST_FOLDERS]
-    theirs = [part for part in path.split("/")[:-1] if part != "src"]
-    if stem(path) == "__init__":
-        theirs = theirs[:-1]
-    return _shared(ours[::-1], theirs[::-1]) + _shared(ours, theirs)
-
-
-def _shared(left: list[str], right: list[str]) -> int:
-    count = 0
-    for mine, other in zip(left, right, strict=False):
-        if mine != other:
-            break
-        count += 1
-    return count

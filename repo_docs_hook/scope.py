@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.project import Project, ancestors, folder_of, stem
+from repo_docs_hook.layout import ancestors, folder_of, name_of, stem
+from repo_docs_hook.namesakes import subject_of
+from repo_docs_hook.project import Project
 from repo_docs_hook.select import is_page_name
 
 #: Suffixes of the pages of files.
@@ -81,15 +83,16 @@ def words(old: Project, new: Project) -> tuple[str, ...]:
     An import names at least the last part of a module. Where a package comes or goes,
     what stands directly in it becomes importable under another name.
     """
-    found: set[str] = set()
-    for path in _moved(old, new):
-        if stem(path) == "__init__":
-            folder = folder_of(path)
-            found.add(folder.rpartition("/")[2])
-            found |= {_child(folder, each) for each in (old.paths | new.paths) if _in(each, folder)}
-        else:
-            found.add(stem(path))
-    return tuple(sorted(word for word in found if word.isidentifier()))
+    moved = _moved(old, new)
+    packages = {folder_of(path) for path in moved if stem(path) == "__init__"}
+    found = {stem(path) for path in moved} | {name_of(folder) for folder in packages}
+    for path in old.paths | new.paths if packages else ():
+        inner = stem(path)
+        for folder in ancestors(folder_of(path)):
+            if folder in packages:
+                found.add(inner)
+            inner = name_of(folder)
+    return tuple(sorted(word for word in found - {"__init__"} if word.isidentifier()))
 
 
 def page_source(page: str, project: Project) -> str | None:
@@ -125,31 +128,24 @@ def _around(folders: frozenset[str], project: Project) -> set[str]:
 def _neighbours(moved: Iterable[str], old: Project, new: Project) -> set[str]:
     """Return the sources that an added or deleted one changes by its name alone.
 
-    Its tests and what it tests, before and after; its stub; with an ``__init__`` all
-    sources below, whose module names change.
+    All of its name, which compete for tests with it, and the tests of that name, before
+    and after; its stub; with an ``__init__`` all sources below, whose module names change.
     """
     found: set[str] = set()
-    for path in moved:
+    packages: set[str] = set()
+    for path in {subject_of(path): path for path in moved}.values():
         for project in (old, new):
-            found.update(project.tests_of(path), project.sources_of(path), *_rivals(path, project))
-            found.update(filter(None, [project.twin(path)]))
+            namesakes = project.namesakes(path)
+            found.update(namesakes.sources, namesakes.tests)
+    for path in moved:
+        found.update(filter(None, [old.twin(path), new.twin(path)]))
         if stem(path) == "__init__":
-            found |= {each for each in new.paths if _in(each, folder_of(path))}
-    return found
+            packages.add(folder_of(path))
+    return found | _below(packages, new)
 
 
-def _rivals(path: str, project: Project) -> list[tuple[str, ...]]:
-    """Return what competes for tests or sources with a path, as it has the same name."""
-    return [
-        (rival, *project.tests_of(rival), *project.sources_of(rival))
-        for rival in project.namesakes(path)
-    ]
-
-
-def _in(path: str, folder: str) -> bool:
-    return not folder or path.startswith(f"{folder}/")
-
-
-def _child(folder: str, path: str) -> str:
-    """Return the part of a path directly below a folder, without a suffix."""
-    return stem(path[len(folder) :].lstrip("/").partition("/")[0])
+def _below(folders: set[str], project: Project) -> set[str]:
+    """Return the sources in some folders and below."""
+    if not folders:
+        return set()
+    return {path for path in project.paths if folders.intersection(ancestors(folder_of(path)))}
