@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from repo_docs_hook.model import Reference
 from repo_docs_hook.pages.escape import code, prose
-from repo_docs_hook.pages.exports import public_link, public_names
+from repo_docs_hook.pages.exports import public_link, public_names, starred_modules
 from repo_docs_hook.pages.markdown import bullets, link, section
 from repo_docs_hook.pages.mermaid import class_diagram
 from repo_docs_hook.pages.view import View, bounded
 
 _MOST_NAMES = 40
+#: Bytes of a list, and of one in running text, where the page is too long.
+_MOST_BYTES, _MOST_OF_A_LIST = 30_000, 10_000
 #: A diagram of fewer edges says less than the list does.
 _FEWEST_EDGES = 3
 
@@ -33,14 +35,15 @@ def render_architecture(view: View) -> str:
         f"### Role in {prose(view.project.config.project_name)}",
         bullets(_role_lines(view)),
         "Inheritance:" if inheriting else "",
-        bullets(_inheritance(view, index) for index in inheriting),
+        bullets(view.fit([_inheritance(view, index) for index in inheriting], _MOST_BYTES)),
         class_diagram(pairs) if len(pairs) >= _FEWEST_EDGES else "",
     )
 
 
 def _role_lines(view: View) -> list[str]:
     folder = view.path.rpartition("/")[0]
-    lines = [f"**Folder**: {view.links.folder_link(folder)}"]
+    role = view.project.role(view.path)
+    lines = [f"**Folder**: {view.links.folder_link(folder)}{f', {prose(role)}' if role else ''}"]
     package = view.project.package_init(view.path)
     module = view.project.module_name(view.path)
     if package:
@@ -48,9 +51,11 @@ def _role_lines(view: View) -> list[str]:
         lines.append(f"**Package**: {view.links.documentation_link(package, name)}")
     if module:
         lines.append(f"**Module**: {code(module)}")
+    if view.is_test and view.facts.exports is None:
+        return lines
     lines.append(_exports_line(view))
     doc = view.project.folder_doc(folder)
-    if doc:
+    if doc and module and not view.path.endswith("__main__.py"):
         target = view.links.to(doc) + "#section-architecture-organization"
         lines.append(f"**Imported by**: see the {link('module graph of its folder', target)}")
     return lines
@@ -61,7 +66,10 @@ def _exports_line(view: View) -> str:
     how = "**Exported names** (`__all__`)" if listed else "**Public names** (there is no `__all__`)"
     links = [public_link(view, each) for each in public_names(view)]
     rest = view.anchor_target("section-high-level-overview")
-    return f"{how}: {bounded(links, _MOST_NAMES, rest) or 'none'}"
+    starred = [f"`import *` of {code(module)}" for module in starred_modules(view)]
+    added = starred if view.facts.exports is None else []
+    names = view.fit([*added, *links], _MOST_OF_A_LIST)
+    return f"{how}: {bounded(names, _MOST_NAMES, rest) or 'none'}"
 
 
 def _edges(view: View, index: int) -> list[Edge]:

@@ -9,7 +9,7 @@ from repo_docs_hook.pages.docstrings import render_docstring
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.markdown import anchor, bullets, link, section, stack
 from repo_docs_hook.pages.paragraphs import summary
-from repo_docs_hook.pages.view import View
+from repo_docs_hook.pages.view import MOST_SIGNATURE, View
 
 _FLAG_WORDS = {
     "conditional": "conditional",
@@ -18,16 +18,18 @@ _FLAG_WORDS = {
 }
 #: Kinds that neither a signature nor a decorator shows.
 _UNSEEN = ("generator", "nested")
+#: Bytes of a definition's decorators where the page is too long.
+_MOST_DECORATION = 1_000
 
 
-def render_definitions(view: View, *, compact: bool = False) -> str:
+def render_definitions(view: View) -> str:
     """Return the section "Detailed Analysis".
 
     Variables first, then classes and functions, each in source order; in a class first the
-    members without a docstring, as a list, so that none seems to belong to a heading. With
-    ``compact`` it is one list, which has the docstrings' first sentences.
+    members without a docstring, as a list, so that none seems to belong to a heading. On a
+    tight page it is one list, which has the docstrings' first sentences.
     """
-    if compact:
+    if view.tight:
         return _compact(view)
     tops = view.children.get(-1, [])
     variables = [index for index in tops if _is_listed_at_top(view.definitions[index])]
@@ -42,8 +44,9 @@ def render_definitions(view: View, *, compact: bool = False) -> str:
 def _compact(view: View) -> str:
     source = link("source", view.links.to(view.path))
     note = f"Too long to be shown with all docstrings, which stand in the {source}."
-    items = bullets(_items(view, view.children.get(-1, [])))
-    return section("Detailed Analysis", "### Code Structure", note, items)
+    items = [_item(view, index) for index in range(view.shown)]
+    more = [view.more] if view.shown < len(view.definitions) else []
+    return section("Detailed Analysis", "### Code Structure", note, bullets(items + more))
 
 
 def _is_listed_at_top(definition: Definition) -> bool:
@@ -58,7 +61,7 @@ def _entry(view: View, index: int, mark: str) -> list[str]:
     listed = [child for child in children if child not in set(headed)]
     blocks = [
         f"{mark} {anchor(definition.anchor)}{code(definition.qualname)}",
-        code(definition.signature) + _decoration(definition) + _remarks(view, index),
+        code(definition.signature) + _decoration(view, definition) + _remarks(view, index),
         *render_docstring(definition.docstring, _parameters(view, index), definition.returns),
         bullets(_items(view, listed)),
     ]
@@ -104,16 +107,24 @@ def _item(view: View, index: int) -> str:
     mark = anchor(definition.anchor)
     remarks = _remarks(view, index)
     if definition.kind in ("class", "function"):
-        head = f"{mark}{code(definition.qualname)}{remarks}: {code(definition.signature)}"
-        text = head + _decoration(definition)
+        head = f"{mark}{code(definition.qualname)}{remarks}: {_signature(view, definition)}"
+        text = head + _decoration(view, definition)
     else:
-        text = f"{mark}{code(definition.signature)}{remarks}"
+        text = f"{mark}{_signature(view, definition)}{remarks}"
     sentence = summary(definition.docstring)
     return f"{text}: {sentence}" if sentence else text
 
 
-def _decoration(definition: Definition) -> str:
+def _signature(view: View, definition: Definition) -> str:
+    text = definition.signature
+    if not view.tight or len(text) <= MOST_SIGNATURE:
+        return code(text)
+    return f"{code(text[:MOST_SIGNATURE])}, {view.more}"
+
+
+def _decoration(view: View, definition: Definition) -> str:
     names = [code("@" + each.text.removeprefix("@")) for each in definition.decorators]
+    names = view.fit(names, _MOST_DECORATION)
     return f", decorated {', '.join(names)}" if names else ""
 
 

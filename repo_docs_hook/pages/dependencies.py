@@ -12,6 +12,8 @@ _GROUPS = (
     ("standard", "Standard library"),
     ("third party", "Third party"),
 )
+#: Bytes of each group where the page is too long.
+_MOST = 20_000
 _FLAG_WORDS = {"lazy": "lazy", "optional": "optional", "typing": "typing only"}
 
 
@@ -26,7 +28,7 @@ def render_dependencies(view: View) -> str:
         if modules:
             blocks += [
                 f"**{title}**",
-                bullets(_module_line(view, name, modules[name]) for name in sorted(modules)),
+                bullets(_module_lines(view, modules)),
             ]
         else:
             blocks.append(f"**{title}**: none.")
@@ -43,6 +45,10 @@ def _grouped(view: View) -> dict[str, dict[str, list[Import]]]:
     return grouped
 
 
+def _module_lines(view: View, modules: dict[str, list[Import]]) -> list[str]:
+    return view.fit([_module_line(view, name, modules[name]) for name in sorted(modules)], _MOST)
+
+
 def _module_line(view: View, module: str, imports: list[Import]) -> str:
     found = view.project.resolve(view.path, imports[0].module)
     linked = found is not None and found != view.path
@@ -55,7 +61,8 @@ def _module_line(view: View, module: str, imports: list[Import]) -> str:
     for (_, alias), flags in plain:
         head += (f" as {code(alias)}" if alias else "") + _flags(set(flags) - common)
     names = [_name(view, module, key, set(flags) - common, found) for key, flags in named]
-    return head + (f": {', '.join(names)}" if names else "") + _flags(common)
+    names = view.fit(names, _MOST // 2)
+    return head + _flags(common) + (f": {', '.join(names)}" if names else "")
 
 
 def _entries(imports: list[Import]) -> list[tuple[tuple[str, str], frozenset[str]]]:

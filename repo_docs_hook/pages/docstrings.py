@@ -12,8 +12,8 @@ from repo_docs_hook.pages.markdown import fence
 from repo_docs_hook.pages.paragraphs import is_underline, render_text
 
 _GOOGLE = re.compile(
-    r"(?:Arg(?:ument)?s|Param(?:eter)?s|Raises|Exceptions|Except|Attributes|Examples?|Returns|Yields)"
-    r": *"
+    r"(?:Arg(?:ument)?s|Param(?:eter)?s|Raises|Exceptions|Except|Attributes|Examples?|Returns|Yields"
+    r"|Notes?|Warnings?|References|See [Aa]lso|Todo): *"
 )
 _SPHINX = re.compile(
     r":(?:param(?:eter)?|arg(?:ument)?|key(?:word)?|attribute|type|returns?|rtype|yields?"
@@ -23,7 +23,8 @@ _NUMPY = frozenset(
     (
         *("Parameters", "Params", "Arguments", "Args", "Other Parameters", "Other Params"),
         *("Other Arguments", "Other Args", "Receives", "Returns", "Yields", "Raises", "Warns"),
-        *("Attributes", "Examples", "Example", "Notes", "Note", "Warnings"),
+        *("Attributes", "Examples", "Example", "Notes", "Note", "Warnings", "Warning"),
+        *("References", "See Also", "See also", "Todo"),
     )
 )
 

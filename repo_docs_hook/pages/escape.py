@@ -4,36 +4,7 @@ from __future__ import annotations
 
 import re
 
-# What a reader cannot see or what reorders what he sees: C0, C1, soft hyphen, bidirectional
-# controls, joiners, fillers, invisible operators, lone surrogates, tags. A fixed table, since
-# what Python calls printable changes with its Unicode version. U+FE0F (emoji style) stays.
-_HIDDEN_RANGES = (
-    (0x00, 0x08),
-    (0x0B, 0x1F),
-    (0x7F, 0x9F),
-    (0xAD, 0xAD),
-    (0x034F, 0x034F),
-    (0x061C, 0x061C),
-    (0x115F, 0x1160),
-    (0x17B4, 0x17B5),
-    (0x180B, 0x180F),
-    (0x200B, 0x200F),
-    (0x2028, 0x202E),
-    (0x2060, 0x206F),
-    (0x3164, 0x3164),
-    (0xD800, 0xDFFF),
-    (0xFE00, 0xFE0E),
-    (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0),
-    (0xFFF0, 0xFFFB),
-    (0x1BCA0, 0x1BCA3),
-    (0x1D173, 0x1D17A),
-    (0xE0000, 0xE0FFF),
-)
-_CLASS = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _HIDDEN_RANGES)
-_HIDDEN = re.compile(f"[{_CLASS}]")
-_HIDDEN_IN_LINE = re.compile(f"[\t\n{_CLASS}]")
-_SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
+from repo_docs_hook.hidden import show_hidden, show_hidden_in_line
 
 # Python's names and RST's roles and references in backticks, which become code spans.
 _LITERAL = re.compile(
@@ -45,7 +16,7 @@ _LITERAL = re.compile(
 # references, commits, emoji, mathematics. No escape helps there, a code span does.
 _LIVE = re.compile(
     r"://|www\.|@|\$|#[0-9]|(?<![A-Za-z0-9])gh-[0-9]|:[a-z0-9_+-]+:|mailto:|xmpp:"
-    r"|(?<![0-9a-z])[0-9a-f]{40}(?![0-9a-z])",
+    r"|(?<![0-9a-z])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}(?![0-9a-z])",
     re.IGNORECASE | re.ASCII,
 )
 _OPENING, _CLOSING = "([{\"'<", ")]}\"'>.,;:!?"
@@ -56,16 +27,6 @@ _BLOCK_START = re.compile(r"[-+=#]|[0-9]+(?=[.)])")
 _TITLED = re.compile(r"([^<>]*[^<> ]) *<[^<>]+>")
 _BACKTICKS = re.compile("`+")
 _MERMAID = re.compile(r"[^A-Za-z0-9_./ \-\u0080-\U0010ffff]")
-
-
-def show_hidden(text: str) -> str:
-    """Return text with hidden characters written as escapes; tabs and line feeds stay."""
-    return _HIDDEN.sub(_escape_hidden, text)
-
-
-def show_hidden_in_line(text: str) -> str:
-    """Return text on one line: hidden characters, tabs and line feeds written as escapes."""
-    return _HIDDEN_IN_LINE.sub(_escape_hidden, text)
 
 
 def code(text: str) -> str:
@@ -119,16 +80,6 @@ def mermaid_label(text: str, limit: int = 80) -> str:
     return _MERMAID.sub(lambda match: f"#{ord(match[0])};", text)
 
 
-def _escape_hidden(match: re.Match[str]) -> str:
-    character = match[0]
-    number = ord(character)
-    if character in _SHORT:
-        return _SHORT[character]
-    if number < 0x100:
-        return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
-
-
 def _literal(match: re.Match[str]) -> str:
     """Return what a literal says; of a role's ``title <target>`` the title."""
     text = match["double"] or match["single"]
@@ -145,10 +96,7 @@ def _append(line: str, piece: str) -> str:
 
 def _plain(text: str) -> str:
     """Escape text that holds no literals, word by word; its blanks stay."""
-    line = ""
-    for index, word in enumerate(text.split(" ")):
-        line = _append(line + " " if index else line, _escape_word(word))
-    return line
+    return " ".join(map(_escape_word, text.split(" ")))
 
 
 def _escape_word(word: str) -> str:

@@ -22,20 +22,32 @@ def public_names(view: View) -> list[PublicName]:
     """Return the names that ``__all__`` lists, else those that are public by name, sorted.
 
     Without ``__all__``, imports count where they are meant for others: ``X as X`` (PEP 484),
-    and a package's own relative ones.
+    and what a package takes from its own modules.
     """
-    bound = {each.bound: each for each in view.facts.imports if each.owner < 0}
+    imports = [each for each in view.facts.imports if each.owner < 0 and each.name != "*"]
+    passed_on = {each.bound: each for each in imports if _is_reexport(view, each)}
+    bound = {each.bound: each for each in imports} | passed_on
     if view.facts.exports is not None:
         names = set(view.facts.exports)
     else:
-        names = {name for name in view.top_level if is_public(name)}
-        names |= {name for name, each in bound.items() if _is_reexport(view, each)}
+        names = {name for name in view.top_level if is_public(name)} | set(passed_on)
     return [PublicName(name, view.top_level.get(name), bound.get(name)) for name in sorted(names)]
+
+
+def starred_modules(view: View) -> list[str]:
+    """Return the modules, as absolute as can be, whose public names ``import *`` adds, sorted."""
+    starred = (each for each in view.facts.imports if each.name == "*" and each.owner < 0)
+    return sorted({view.project.absolute(view.path, each.module) for each in starred})
 
 
 def is_public(name: str) -> bool:
     """Tell whether a name is meant for others by itself."""
     return not name.startswith("_")
+
+
+def is_variable(view: View, public: PublicName) -> bool:
+    """Tell whether a public name is a variable that the module defines."""
+    return public.definition is not None and view.definitions[public.definition].kind == "variable"
 
 
 def is_package(view: View) -> bool:
@@ -44,9 +56,12 @@ def is_package(view: View) -> bool:
 
 
 def _is_reexport(view: View, import_: Import) -> bool:
-    if import_.name in ("", "*") or not is_public(import_.bound):
+    if not import_.name or not is_public(import_.bound):
         return False
-    return import_.name == import_.alias or (is_package(view) and import_.module.startswith("."))
+    if view.path.endswith(".pyi"):
+        return import_.name == import_.alias
+    own = is_package(view) and import_.module[:1] == "." != import_.module[1:2]
+    return "typing" not in import_.flags and (own or import_.name == import_.alias)
 
 
 def public_link(view: View, public: PublicName) -> str:

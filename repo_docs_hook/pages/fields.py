@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from repo_docs_hook.model import Parameter
 from repo_docs_hook.pages.escape import code, prose
-from repo_docs_hook.pages.markdown import bullets, table
+from repo_docs_hook.pages.markdown import bullets, fence, table
 from repo_docs_hook.pages.paragraphs import is_plain, render_text
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def render_fields(style: str, text: str, parameters: Parameters, returns: str) -
     """
     if style != "sphinx" and text.split("\n", 1)[0].rstrip(": ") in _OF_TEXT:
         return _titled_text(style, text)
+    text = _dashed(text) if style == "numpy" else text
     if _OTHER_SPACE.search(text) or len(text) > _LONGEST_SECTION or _is_slow(text):
         return None
     metas = _parse(style, text)
@@ -60,9 +61,18 @@ def render_fields(style: str, text: str, parameters: Parameters, returns: str) -
     ]
 
 
+def _dashed(text: str) -> str:
+    """Return a section with dashes under its title, as the parser wants it, and no blank line."""
+    title, *rest = text.split("\n")
+    rest = rest[1:]
+    return f"{title}\n{'-' * len(title)}\n" + "\n".join(rest).lstrip("\n")
+
+
 def _titled_text(style: str, text: str) -> list[str]:
     title = text.split("\n", 1)[0].rstrip(": ")
-    return [f"**{title}**", *render_text(dedent(_TITLE[style].sub("", text, count=1)))]
+    body = dedent(_TITLE[style].sub("", text, count=1)).strip("\n")
+    is_list = title in _OF_NAMES and "\n" in body
+    return [f"**{title}**", *([fence(body)] if is_list else render_text(body))]
 
 
 def _is_slow(text: str) -> bool:
@@ -130,7 +140,13 @@ def _words_found(metas: Iterable[DocstringMeta]) -> list[str]:
 
 
 _WORDED = ("arg_name", "type_name", "return_name", "description")
-_OF_TEXT = frozenset(("Example", "Examples", "Notes", "Note", "Warnings"))
+_OF_NAMES = frozenset(("See Also", "See also"))
+_OF_TEXT = frozenset(
+    (
+        *("Example", "Examples", "Note", "Notes", "References", "See Also", "See also", "Todo"),
+        *("Warning", "Warnings"),
+    )
+)
 
 
 # ---------------------------------------------------------------- what each kind looks like
@@ -146,7 +162,7 @@ def _parameters(metas: Sequence[Any], signature: _Signature) -> list[str]:
 
 def _parameter_row(meta: Any, parameters: Parameters) -> tuple[str, ...]:
     names = [name.strip(" ") for name in meta.arg_name.split(",")]
-    known = parameters.get(names[0].lstrip("\\*"))
+    known = None if meta.args[0] == "attribute" else parameters.get(names[0].lstrip("\\*"))
     type_name = (known.annotation if known else "") or meta.type_name or ""
     default = _default(known) if known else _written_default(meta)
     label = ", ".join(code(name.replace("\\", "")) for name in names)

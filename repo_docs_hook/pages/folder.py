@@ -8,9 +8,9 @@ from functools import cached_property
 from repo_docs_hook.model import Findings, Module
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.links import Links
-from repo_docs_hook.pages.overview import describe
+from repo_docs_hook.pages.purpose import describe
 from repo_docs_hook.pages.view import View
-from repo_docs_hook.project import Project, folder_of
+from repo_docs_hook.project import Project
 
 
 class Folder:
@@ -44,11 +44,10 @@ class Folder:
         """The folder as a code span, with a slash at its end."""
         return code(f"{self.path or '.'}/")
 
-    @cached_property
-    def files(self) -> list[str]:
+    @property
+    def files(self) -> tuple[str, ...]:
         """All sources directly in the folder, sorted, those without pages too."""
-        linked = (each for each in self.project.link_only if folder_of(each) == self.path)
-        return sorted({each.path for each in self.modules} | self.unread | set(linked))
+        return self.project.files_in(self.path)
 
     @property
     def subfolders(self) -> tuple[str, ...]:
@@ -92,8 +91,3 @@ class Folder:
     def describe_subfolder(self, folder: str) -> str:
         """Return what a subfolder is for, in one line of Markdown."""
         return prose(self.summaries.get(folder, "")) or prose(self.project.folder_role(folder))
-
-
-def name_of(path: str) -> str:
-    """Return the last part of a path."""
-    return path.rpartition("/")[2]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
+from repo_docs_hook.hidden import show_hidden_in_line
+from repo_docs_hook.layout import name_of
 from repo_docs_hook.pages.docstrings import render_docstring
-from repo_docs_hook.pages.escape import code, show_hidden_in_line
+from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.exports import public_names
-from repo_docs_hook.pages.folder import Folder, name_of
+from repo_docs_hook.pages.folder import Folder
 from repo_docs_hook.pages.folder_graph import draw, find_cycles, import_graph
 from repo_docs_hook.pages.markdown import bullets, fence, link, page_text, section
 from repo_docs_hook.pages.paragraphs import summary
-from repo_docs_hook.pages.usage import is_test
 from repo_docs_hook.pages.view import View
 
 _MOST_CONCEPTS = 200
@@ -46,7 +47,7 @@ def _contents(folder: Folder) -> str:
     groups: dict[str, list[str]] = {"Sources": [], "Tests": [], "Type stubs": []}
     for path in folder.files:
         view = folder.views.get(path)
-        tests = view is not None and is_test(view)
+        tests = view is not None and view.is_test
         kind = "Type stubs" if path.endswith(".pyi") else "Tests" if tests else "Sources"
         groups[kind].append(folder.links.documentation_link(path, name_of(path)))
     folders = [
@@ -61,7 +62,7 @@ def _contents(folder: Folder) -> str:
 
 
 def _concepts(folder: Folder) -> str:
-    views = [view for view in folder.views.values() if not is_test(view)]
+    views = [view for view in folder.views.values() if not view.is_test]
     lines = [line for _, line in sorted(pair for view in views for pair in _concepts_of(view))]
     more = lines[_MOST_CONCEPTS:]
     index = folder.project.folder_index(folder.path)
@@ -125,7 +126,7 @@ def _important(folder: Folder) -> str:
         name = name_of(path)
         reasons = {"__init__.py": "package initialization", "__main__.py": "entry point"}
         reason = reasons.get(name) or ("runs as a script" if view.facts.main_guard else "")
-        if reason and not is_test(view):
+        if reason and not view.is_test:
             lines.append(f"{folder.links.documentation_link(path, name)}: {reason}")
     nothing = "No file directly in it is a package's initialization or an entry point."
     return section("Important Files", bullets(lines) or nothing)
@@ -135,7 +136,7 @@ def _working(folder: Folder) -> str:
     here = shlex.quote(folder.path or ".")
     tests = {test for path in folder.files for test in folder.project.tests_of(path)}
     lines = []
-    if any(is_test(view) for view in folder.views.values()):
+    if any(view.is_test for view in folder.views.values()):
         lines.append(f"**Run its tests**: {code(f'python -m {_runner(folder)} {here}')}")
     if tests:
         links = ", ".join(map(folder.links.source_link, sorted(tests)))

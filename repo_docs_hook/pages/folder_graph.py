@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from repo_docs_hook.model import Module
-from repo_docs_hook.pages.escape import mermaid_label
-from repo_docs_hook.pages.mermaid import fits, node_ids
+from repo_docs_hook.pages.mermaid import block, fits, node_ids, quote_label
 from repo_docs_hook.project import Project
 
 
@@ -117,9 +116,9 @@ def draw(graph: Graph, cycles: list[list[str]]) -> str:
 def _diagram(edges: list[Edge], cycles: list[list[str]]) -> str:
     group = {label: number for number, labels in enumerate(cycles) for label in labels}
     ids = node_ids(label for edge in edges for label in (edge.start, edge.end))
-    lines = [f'    {ids[label]}["{mermaid_label(label)}"]' for label in ids]
+    lines = [f"{ids[label]}[{quote_label(label)}]" for label in ids]
     for edge in edges:
         inside = group.get(edge.start, -1) == group.get(edge.end, -2)
         arrow = "-.->" if edge.late else "==>" if inside else "-->"
-        lines.append(f"    {ids[edge.start]} {arrow} {ids[edge.end]}")
-    return "\n".join(("```mermaid", "graph LR", *lines, "```"))
+        lines.append(f"{ids[edge.start]} {arrow} {ids[edge.end]}")
+    return block("graph LR", lines)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from repo_docs_hook.layout import name_of
 from repo_docs_hook.pages.escape import code
-from repo_docs_hook.pages.folder import Folder, name_of
+from repo_docs_hook.pages.folder import Folder
 from repo_docs_hook.pages.markdown import bullets, link, page_text, section, table
 from repo_docs_hook.pages.paragraphs import summary
 

@@ -8,26 +8,40 @@ from itertools import islice
 from repo_docs_hook.model import Findings, Import, Module, Note, Page
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.exports import public_names
-from repo_docs_hook.pages.markdown import bullets, link, page_text, section, section_id, stack
+from repo_docs_hook.pages.markdown import (
+    bullets,
+    is_long,
+    link,
+    page_text,
+    section,
+    section_id,
+    stack,
+)
 from repo_docs_hook.pages.view import View, bounded
 from repo_docs_hook.project import Project
 
 _MOST_NAMES = 40
 #: Places of one note; all of them stand in the section that the line links.
 _MOST_PLACES = 10
+#: Bytes of each list, and of the definitions of one name, where the page is too long.
+_MOST_BYTES, _MOST_OF_A_NAME = 90_000, 20_000
 _TITLES = {"class": "Classes", "function": "Functions"}
 
 
 def keyword_page(module: Module, project: Project, findings: Findings) -> Page:
-    """Return the page ``<path>_kw.md`` of a source."""
-    view = View(module, project, findings, project.keyword_page(module.path))
-    text = page_text(
-        f"Keyword Index: {code(module.path)}",
-        _file_information(view),
-        _keywords(view),
-        _section_map(view),
-    )
-    return Page(view.links.page, text, module.path)
+    """Return the page ``<path>_kw.md`` of a source; too long lists end with a link to the rest."""
+    page, text = project.keyword_page(module.path), ""
+    for tight in (False, True):
+        view = View(module, project, findings, page, tight=tight)
+        text = page_text(
+            f"Keyword Index: {code(module.path)}",
+            _file_information(view),
+            _keywords(view),
+            _section_map(view),
+        )
+        if not is_long(text):
+            break
+    return Page(page, text, module.path)
 
 
 def _file_information(view: View) -> str:
@@ -50,7 +64,7 @@ def _keywords(view: View) -> str:
     blocks: list[str] = []
     for title, names in groups.items():
         lines = [f"**{code(name)}**: {_definitions(view, names[name])}" for name in sorted(names)]
-        blocks += [f"### {title}", bullets(lines) or "None."]
+        blocks += [f"### {title}", bullets(view.fit(lines, _MOST_BYTES)) or "None."]
     return section("Keywords Extracted", *blocks, "### Imports", _imports(view))
 
 
@@ -64,7 +78,7 @@ def _definitions(view: View, indices: Iterable[int]) -> str:
         exported = definition.owner < 0 and definition.name in exports
         words = ", exported" if exported else ""
         parts.append(f"{view.name_link(index, label)}, {view.kinds[index]}{words}")
-    return "; ".join(parts)
+    return "; ".join(view.fit(parts, _MOST_OF_A_NAME))
 
 
 def _imports(view: View) -> str:
@@ -75,8 +89,9 @@ def _imports(view: View) -> str:
     for each in view.facts.imports:
         for name, text in _import_keywords(view, each):
             found.setdefault(name, set()).add(text)
-    lines = (f"**{code(name)}**: {'; '.join(sorted(found[name]))}" for name in sorted(found))
-    return stack(f"All stand under {link('Dependencies', target)}.", bullets(lines))
+    lines = [f"**{code(name)}**: {'; '.join(sorted(found[name]))}" for name in sorted(found)]
+    head = f"All stand under {link('Dependencies', target)}."
+    return stack(head, bullets(view.fit(lines, _MOST_BYTES)))
 
 
 def _import_keywords(view: View, import_: Import) -> Iterator[tuple[str, str]]:
@@ -116,7 +131,7 @@ def _section_map(view: View) -> str:
 
 def _map_line(view: View, title: str, names: Sequence[str]) -> str:
     target = view.anchor_target(section_id(title))
-    held = bounded(names, _MOST_NAMES, target)
+    held = bounded(view.fit(names, _MOST_OF_A_NAME // 4), _MOST_NAMES, target)
     return link(f"**{title}**", target) + (f": {held}" if held else "")
 
 

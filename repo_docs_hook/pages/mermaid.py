@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.pages.escape import mermaid_label
 
 #: PAGES.md: more is not readable, and GitHub's renderer refuses it.
 MOST_NODES, MOST_EDGES, MOST_CHARACTERS = 60, 400, 40_000
+# Class diagrams show `__init__` in bold, and `direction TB` is an order even in quotes.
+_LIVE = re.compile("[_ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def quote_label(text: str) -> str:
+    """Return any text as a quoted label that Mermaid shows as it is; a long one is cut."""
+    escaped = _LIVE.sub(lambda match: f"#{ord(match[0])};", mermaid_label(text))
+    return f'"{escaped}"'
+
+
+def block(kind: str, lines: Iterable[str]) -> str:
+    """Return a diagram of a kind (``graph LR``) as a fenced block.
+
+    Ids and cycles depend on all of its lines. Its comment does too, so that two branches
+    which both change a diagram conflict, and never merge into one that means neither.
+    """
+    text = "\n".join(f"    {line}" for line in lines)
+    mark = f"    %% {zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+    return "\n".join(("```mermaid", kind, mark, text, "```"))
 
 
 def class_diagram(pairs: Sequence[tuple[str, str]]) -> str:
@@ -47,6 +68,6 @@ def _fits_pairs(pairs: Sequence[tuple[str, str]]) -> bool:
 
 def _class_diagram(pairs: Sequence[tuple[str, str]]) -> str:
     ids = node_ids(name for pair in pairs for name in pair)
-    lines = [f'    class {ids[name]}["{mermaid_label(name)}"]' for name in ids]
-    lines += [f"    {ids[base]} <|-- {ids[child]}" for child, base in pairs]
-    return "\n".join(("```mermaid", "classDiagram", *lines, "```"))
+    lines = [f"class {ids[name]}[{quote_label(name)}]" for name in ids]
+    lines += [f"{ids[base]} <|-- {ids[child]}" for child, base in pairs]
+    return block("classDiagram", lines)

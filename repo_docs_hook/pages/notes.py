@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from repo_docs_hook.model import Note
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.markdown import bullets, section
-from repo_docs_hook.pages.view import View
+from repo_docs_hook.pages.view import View, bounded
 
 #: Evidence of one note; a module has more of it only for what it does everywhere.
-_MOST_EVIDENCE = 30
+_MOST_EVIDENCE = 12
+#: Bytes of a section's notes, and of one note's evidence, where the page is too long.
+_MOST_BYTES, _MOST_OF_A_NOTE = 20_000, 4_000
 _WORDS = re.compile("[a-z]+(?: [a-z]+)+")
 _NAMES = re.compile(r"[\w.]+(?:, [\w.]+)+")
 
@@ -50,7 +52,8 @@ def _render(view: View, titles: tuple[str, str], notes: Sequence[Note], nothing:
     groups: dict[tuple[str, str, str], list[Note]] = {}
     for note in notes:
         groups.setdefault((note.title, note.bandit, note.reason), []).append(note)
-    body = bullets(_note_line(view, group) for group in groups.values()) or nothing
+    lines = view.fit([_note_line(view, group) for group in groups.values()], _MOST_BYTES)
+    body = bullets(lines) or nothing
     return section(titles[0], f"### {titles[1]}", body)
 
 
@@ -66,7 +69,8 @@ def _note_line(view: View, notes: Sequence[Note]) -> str:
 def _evidence(view: View, note: Note) -> str:
     owners = list(dict.fromkeys(note.owners))
     limit = len(owners) if note.bandit else _MOST_EVIDENCE
-    names = view.name_links(owners, limit, view.links.to(view.path))
+    links = view.fit([view.name_link(index) for index in owners], _MOST_OF_A_NOTE)
+    names = bounded(links, limit, view.links.to(view.path))
     return f"{_show_what(note.what)} in {names}" if note.what else names
 
 

@@ -1,4 +1,4 @@
-"""What a module is at first sight: metadata, purpose, its source, its public names."""
+"""What a module is at first sight: metadata, its source, its public names."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.model import Definition
 from repo_docs_hook.pages.docstrings import render_docstring
-from repo_docs_hook.pages.escape import code, prose
-from repo_docs_hook.pages.exports import PublicName, is_public, origin, public_link, public_names
+from repo_docs_hook.pages.escape import code
+from repo_docs_hook.pages.exports import (
+    PublicName,
+    is_public,
+    is_variable,
+    origin,
+    public_link,
+    public_names,
+    starred_modules,
+)
 from repo_docs_hook.pages.markdown import bullets, fence, section, stack, table
 from repo_docs_hook.pages.paragraphs import summary
 from repo_docs_hook.pages.view import View, bounded
 
 _MOST_NAMES = 40
-_FEW_NAMES = 5
+#: Bytes of a table, and of a list in running text, where the page is too long.
+_MOST_BYTES, _MOST_OF_A_LIST = 60_000, 10_000
 
 
 def render_metadata(view: View) -> str:
@@ -34,64 +43,6 @@ def render_metadata(view: View) -> str:
     return section("File Metadata", bullets(lines))
 
 
-def render_purpose(view: View) -> str:
-    """Return the section "File Purpose": a sentence, and what is known of the file."""
-    part = view.project.role(view.path)
-    statements = [f"part of the **{prose(part)}**"] if part else []
-    statements += [f"**{prose(each)}**" for each in view.findings.purpose]
-    known = f"This file: {', '.join(statements)}." if statements else ""
-    nothing = "The source has no docstring and defines no public name."
-    text = describe(view) or ("" if known else nothing)
-    return section("File Purpose", text, known)
-
-
-def describe(view: View) -> str:
-    """Return what a module is for in one line of Markdown, ``""`` where nothing says so.
-
-    That is the first sentence of its docstring, else what it tests, else its main public
-    name and the first sentence of that.
-    """
-    text = summary(view.facts.docstring)
-    if text:
-        return text
-    if view.tested:
-        return f"Tests {', '.join(map(view.links.documentation_link, view.tested))}."
-    main = _main_name(view)
-    if main is None:
-        return _describe_variables(view)
-    sentence = summary(view.definitions[main].docstring)
-    return f"Defines {view.name_link(main)}" + (f": {sentence}" if sentence else ".")
-
-
-def _main_name(view: View) -> int | None:
-    """Return the public class or function that tells most of a module, the first of equals."""
-    stem = view.path.rpartition("/")[2].partition(".")[0].replace("_", "")
-
-    def rank(index: int) -> tuple[bool, ...]:
-        definition = view.definitions[index]
-        return (
-            definition.name not in (view.facts.exports or ()),
-            definition.name.replace("_", "").lower() != stem,
-            not definition.docstring,
-            definition.kind != "class",
-            view.kinds[index] == "exception",
-        )
-
-    named = (
-        index
-        for name, index in view.top_level.items()
-        if not name.startswith("_") and view.definitions[index].kind in ("class", "function")
-    )
-    return min(named, key=rank, default=None)
-
-
-def _describe_variables(view: View) -> str:
-    public = [each for each in public_names(view) if _is_variable(view, each)]
-    rest = view.anchor_target("section-high-level-overview")
-    links = bounded([public_link(view, each) for each in public], _FEW_NAMES, rest)
-    return f"Defines {links}." if links else ""
-
-
 def render_original(view: View, *, embed: bool) -> str:
     """Return the section "Original Source": a link, or with ``embed`` the whole source."""
     if embed:
@@ -103,7 +54,8 @@ def render_original(view: View, *, embed: bool) -> str:
 
 def render_overview(view: View) -> str:
     """Return the section "High-Level Overview": docstring, exported names, other public names."""
-    docstring = stack(*render_docstring(view.facts.docstring, {}))
+    whole = stack(*render_docstring(view.facts.docstring, {}))
+    docstring = summary(view.facts.docstring) if view.tight else whole
     tables = _exported(view) if view.facts.exports is not None else _public(view)
     if not docstring and not any(tables):
         return section("High-Level Overview", "It has no docstring and defines no public name.")
@@ -122,28 +74,38 @@ def _exported(view: View) -> tuple[str, ...]:
 
 def _public(view: View) -> tuple[str, ...]:
     public = public_names(view)
-    variables = [each for each in public if _is_variable(view, each)]
-    shown = [each for each in public if not _is_variable(view, each)]
+    variables = [each for each in public if is_variable(view, each)]
+    shown = [each for each in public if not is_variable(view, each)]
     line = _links(view, [public_link(view, each) for each in variables])
     head = "Public names (there is no `__all__`):" if shown else ""
-    return head, _table(view, shown), f"Variables: {line}." if line else ""
+    starred = ", ".join(map(code, starred_modules(view)))
+    return (
+        head,
+        _table(view, shown),
+        f"Variables: {line}." if line else "",
+        f"And what `import *` takes from {starred}." if starred else "",
+    )
 
 
 def _links(view: View, links: Sequence[str]) -> str:
-    return bounded(links, _MOST_NAMES, view.anchor_target("section-detailed-analysis"))
-
-
-def _is_variable(view: View, public: PublicName) -> bool:
-    return public.definition is not None and view.definitions[public.definition].kind == "variable"
+    fitting = view.fit(links, _MOST_OF_A_LIST)
+    return bounded(fitting, _MOST_NAMES, view.anchor_target("section-detailed-analysis"))
 
 
 def _table(view: View, public: Iterable[PublicName]) -> str:
     rows = [_row(view, each) for each in public]
     if not rows:
         return ""
-    if not any(row[2] for row in rows):
-        return table(("Name", "Kind"), [row[:2] for row in rows])
-    return table(("Name", "Kind", "Summary"), rows)
+    wide = any(row[2] for row in rows)
+    head = ("Name", "Kind", "Summary") if wide else ("Name", "Kind")
+    lines = table(head, [row if wide else row[:2] for row in rows]).split("\n")
+    fitting = view.fit(lines, _MOST_BYTES)
+    return "\n".join(fitting) if fitting == lines else _cut_table(fitting)
+
+
+def _cut_table(lines: list[str]) -> str:
+    """Return a table whose last line is no row but where the rest stands."""
+    return "\n".join(lines[:-1]) + f"\n\n{lines[-1]}"
 
 
 def _row(view: View, public: PublicName) -> tuple[str, str, str]:
@@ -151,8 +113,13 @@ def _row(view: View, public: PublicName) -> tuple[str, str, str]:
     if public.definition is None:
         return label, _origin_words(view, public), ""
     definition = view.definitions[public.definition]
-    kind = ", ".join([view.kinds[public.definition], *_base_words(view, definition)])
+    kind = ", ".join([_kind(view, public.definition), *_base_words(view, definition)])
     return label, kind, summary(definition.docstring)
+
+
+def _kind(view: View, index: int) -> str:
+    kind = view.kinds[index]
+    return "overloaded function" if kind == "overload" else kind
 
 
 def _origin_words(view: View, public: PublicName) -> str:

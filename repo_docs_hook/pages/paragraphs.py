@@ -16,6 +16,9 @@ _MARKUP_LINE = re.compile(
     r" |>>>|\.\.(?: |$)|[-*+\u2022] |[0-9]+[.)] |:[A-Za-z]+[^:`]*:(?: |$)|@[a-z]+"
     r"|\||\+[-=]|```|~~~|#"
 )
+# ``name: what it is`` or ``x -> y``: one alone may be a sentence, two in a paragraph are a list.
+_ENTRY = re.compile(r"[^\s:]{1,30}(?: \([^()]{0,40}\))? ?(?::|->|=>|--|=) +\S")
+_TITLE_MARKS = "=-~^\"'*+#_"
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?= [\"'(\[`*:]?[A-Z0-9`:])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|etc|al|resp|incl|approx|Dr|Mr|Mrs|St|No|Fig|Eq|Ref|Sec)|\b[A-Za-z])\.$"
@@ -58,36 +61,71 @@ def is_underline(line: str) -> bool:
 
 def is_plain(paragraph: list[str]) -> bool:
     """Tell whether the lines are a paragraph of words, which may be folded and rendered."""
+    if _entry(paragraph) is not None:
+        return False
     return not any(_MARKUP_LINE.match(line) or is_underline(line) for line in paragraph)
+
+
+def _entry(lines: list[str]) -> int | None:
+    """Return the index of the first entry of a list whose entries have no bullets."""
+    found = [index for index, line in enumerate(lines) if _ENTRY.match(line)]
+    return found[0] if len(found) > 1 else None
 
 
 def render_text(text: str) -> list[str]:
     """Return Markdown blocks for a text: plain paragraphs as prose, examples and the rest fenced.
 
     Neighbouring paragraphs that are not plain share one fence; RST's ``::`` before a
-    literal block becomes one colon.
+    literal block becomes one colon, and an underlined title a bold line.
     """
     blocks: list[str] = []
     kind, kept = "prose", list[str]()
-    for paragraph in [*_paragraphs(text), []]:
-        found = _paragraph_kind(paragraph, kind)
-        if found != kind or found == "prose":
-            blocks += _block(kind, kept)
-            kept = []
-        kind = found
-        kept += ["", *paragraph]
-    return blocks
+    for paragraph in _paragraphs(text):
+        for number, piece in enumerate(_pieces(paragraph)):
+            found = _piece_kind(piece, kind)
+            if found != kind or found in ("prose", "title"):
+                blocks += _block(kind, kept)
+                kept = []
+            kind = found
+            kept += piece if number and kept else ["", *piece]
+    return blocks + _block(kind, kept)
 
 
-def _paragraph_kind(paragraph: list[str], before: str) -> str:
-    """Return ``prose``, ``pycon`` (a session), ``text`` (as written), ``literal`` (indented)."""
-    if not paragraph or is_plain(paragraph):
+def _pieces(paragraph: list[str]) -> Iterator[list[str]]:
+    """Cut a paragraph behind its title, and where its words end and a list or a session begins."""
+    if is_underline(paragraph[0]) and len(paragraph) > 2 and _is_title(paragraph[1:]):
+        paragraph = paragraph[1:]
+    if _is_title(paragraph):
+        yield paragraph[:2]
+        paragraph = paragraph[2:]
+    end = next((index for index, line in enumerate(paragraph) if _MARKUP_LINE.match(line)), None)
+    entry = _entry(paragraph)
+    cut = min((each for each in (end, entry) if each is not None), default=0)
+    if cut and paragraph[cut][0] != " ":
+        yield paragraph[:cut]
+        paragraph = paragraph[cut:]
+    if paragraph:
+        yield paragraph
+
+
+def _is_title(lines: list[str]) -> bool:
+    """Tell whether lines begin with a title: words, underlined about as far as they reach."""
+    if len(lines) < 2 or not is_underline(lines[1]) or lines[1][0] not in _TITLE_MARKS:
+        return False
+    return is_plain(lines[:1]) and len(lines[1]) >= len(lines[0].rstrip(" ")) - 2
+
+
+def _piece_kind(piece: list[str], before: str) -> str:
+    """Return ``title``, ``prose``, ``pycon`` (a session), ``text`` or ``literal`` (indented)."""
+    if is_plain(piece):
         return "prose"
-    if _is_session(paragraph[0]) and before != "text":
+    if _is_title(piece):
+        return "title"
+    if _is_session(piece[0]) and before != "text":
         return "pycon"
-    if paragraph[0][0] == " ":
+    if piece[0][0] == " ":
         return before if before in ("text", "literal") else "literal"
-    return "pycon" if _is_session(paragraph[0]) else "text"
+    return "pycon" if _is_session(piece[0]) else "text"
 
 
 def _is_session(line: str) -> bool:
@@ -97,6 +135,8 @@ def _is_session(line: str) -> bool:
 def _block(kind: str, lines: list[str]) -> list[str]:
     if not any(lines):
         return []
+    if kind == "title":
+        return [f"**{prose(lines[1])}**"]
     if kind != "prose":
         return [fence(dedent("\n".join(lines)), "pycon" if kind == "pycon" else "text")]
     text = " ".join(lines).strip(" ")
@@ -116,10 +156,11 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 
 
 def _before_markup(lines: list[str]) -> list[str]:
-    for index, line in enumerate(lines[1:], 1):
+    entry = _entry(lines) or len(lines)
+    for index, line in enumerate(lines[1:entry], 1):
         if is_underline(line) or _NOT_A_SENTENCE.match(line):
             return lines[:index]
-    return lines
+    return lines[:entry]
 
 
 def _sentence(text: str) -> str:

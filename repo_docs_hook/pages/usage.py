@@ -12,12 +12,13 @@ from repo_docs_hook.pages.markdown import bullets, link, section
 from repo_docs_hook.pages.view import View, bounded
 
 _MOST_NAMES = 40
-_UNITTEST_CASES = ("unittest.TestCase", "unittest.IsolatedAsyncioTestCase")
+#: Bytes of a list where the page is too long.
+_MOST_BYTES = 10_000
 
 
 def render_testing(view: View) -> str:
     """Return the section "Testing & Usage"."""
-    testing = _test_lines(view) if is_test(view) else _tested_lines(view)
+    testing = _test_lines(view) if view.is_test else _tested_lines(view)
     usage = list(_usage_lines(view))
     return section(
         "Testing & Usage",
@@ -29,27 +30,16 @@ def render_testing(view: View) -> str:
 
 
 def _why_no_usage(view: View) -> str:
-    if is_test(view):
+    if view.is_test:
         return "It is run as shown above, not imported."
     return "It can neither be imported by a name nor run as a script."
-
-
-def is_test(view: View) -> bool:
-    """Tell whether a file is a test by its name, or holds test cases of unittest."""
-    name = view.path.rpartition("/")[2]
-    stem = name.partition(".")[0]
-    named = name.endswith(".py") and (stem.startswith("test_") or stem.endswith("_test"))
-    return named or any(_is_unittest_case(each) for each in view.definitions)
-
-
-def _is_unittest_case(definition: Definition) -> bool:
-    return any(base.target in _UNITTEST_CASES for base in definition.bases)
 
 
 def _test_lines(view: View) -> list[str]:
     cases = [index for index in view.children.get(-1, ()) if _is_case(view, index)]
     rest = view.anchor_target("section-detailed-analysis")
-    names = view.name_links(cases, _MOST_NAMES, rest)
+    links = view.fit([view.name_link(index) for index in cases], _MOST_BYTES)
+    names = bounded(links, _MOST_NAMES, rest)
     tested = [view.links.documentation_link(path) for path in view.tested]
     lines = [f"**Run**: {code(_test_command(view))}", f"**Test cases**: {names or 'none by name'}"]
     return lines + ([f"**Tests**: {', '.join(tested)}, by its name"] if tested else [])
@@ -62,17 +52,25 @@ def _is_case(view: View, index: int) -> bool:
     if definition.kind != "class":
         return False
     members = (view.definitions[child] for child in view.children.get(index, ()))
-    named = definition.name.startswith("Test") or _is_unittest_case(definition)
-    return named or any(
+    return definition.name.startswith("Test") or any(
         each.kind == "function" and each.name.startswith("test") for each in members
     )
 
 
 def _test_command(view: View) -> str:
+    """Return what runs a test: its framework, by what it imports and inherits from."""
     modules = {each.module.partition(".")[0] for each in view.facts.imports}
-    cased = any(_is_unittest_case(each) for each in view.definitions)
-    runner = "unittest" if cased and "pytest" not in modules else "pytest"
-    return f"python -m {runner} {shlex.quote(view.path)}"
+    where = shlex.quote(view.path)
+    if "unit tests (unittest)" not in view.findings.purpose or "pytest" in modules:
+        return f"python -m pytest {where}"
+    dotted = view.project.module_name(view.path)
+    if dotted and any(_is_of_django(each) for each in view.definitions):
+        return f"python -m django test {dotted}"
+    return f"python -m unittest {where}"
+
+
+def _is_of_django(definition: Definition) -> bool:
+    return any(base.target.startswith("django.test.") for base in definition.bases)
 
 
 def _tested_lines(view: View) -> list[str]:
@@ -87,12 +85,12 @@ def _usage_lines(view: View) -> Iterator[str]:
     name = view.path.rpartition("/")[2]
     if view.facts.main_guard or view.facts.shebang or name == "__main__.py":
         yield f"**Run**: {code(_run_command(view, module, name))}"
-    if module and name != "__main__.py" and not is_test(view):
+    if module and name != "__main__.py" and not view.is_test:
         yield f"**Import**: {code(_import_line(view, module))}"
     examples = [
         index for index, each in enumerate(view.definitions) if ">>>" in (each.docstring or "")
     ]
-    links = [view.name_link(index) for index in examples]
+    links = view.fit([view.name_link(index) for index in examples], _MOST_BYTES)
     if ">>>" in (view.facts.docstring or ""):
         overview = view.anchor_target("section-high-level-overview")
         links.insert(0, link("the module", overview))
@@ -109,7 +107,7 @@ def _run_command(view: View, module: str, name: str) -> str:
 
 def _import_line(view: View, module: str) -> str:
     names = [each.name for each in public_names(view) if not _is_plain_variable(view, each)]
-    if not names or len(names) > 5:
+    if not names or len(names) > 5 or (view.tight and len("".join(names)) > _MOST_BYTES):
         return f"import {module}"
     return f"from {module} import {', '.join(names)}"
 
@@ -141,7 +139,11 @@ def render_related(view: View) -> str:
         ),
         ("Everything else in the folder", [view.links.folder_link(folder)]),
     ]
-    lines = [f"**{title}**: {', '.join(links)}" for title, links in groups if links]
+    lines = [
+        f"**{title}**: {', '.join(view.fit(links, _MOST_BYTES))}"
+        for title, links in groups
+        if links
+    ]
     return section("Related Files", bullets(lines))
 
 

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from repo_docs_hook.model import Definition, Findings, Module, Reference
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.kinds import kinds_in_words
 from repo_docs_hook.pages.links import Links
-from repo_docs_hook.pages.markdown import fragment, link
+from repo_docs_hook.pages.markdown import fragment, link, quote_target, section_id
 from repo_docs_hook.project import Project
 
+#: Bytes that definitions may take on a page that is too long to show them whole.
+_MOST_BYTES = 200_000
+#: Characters of a signature there, and of other text of one definition besides its names.
+MOST_SIGNATURE, _MOST_TEXT = 1_000, 2_000
 _KEYWORD = re.compile(r"[^\W\d]\w*\s*=(?!=)|\*\*")
 
 
 class View:
-    """A module with what both of its pages need; ``page`` is the path of the page made."""
+    """A module with what both of its pages need; ``page`` is the path of the page made.
 
-    def __init__(self, module: Module, project: Project, findings: Findings, page: str) -> None:
+    ``tight`` tells that the page would be longer than GitHub renders with everything on it.
+    """
+
+    def __init__(
+        self,
+        module: Module,
+        project: Project,
+        findings: Findings,
+        page: str,
+        *,
+        tight: bool = False,
+    ) -> None:
+        self.tight = tight
         self.module = module
         self.path = module.path
         self.facts = module.facts
@@ -61,6 +77,34 @@ class View:
         return found
 
     @cached_property
+    def shown(self) -> int:
+        """The number of definitions, first ones first, that stand even on a tight page."""
+        room = _MOST_BYTES
+        for index, definition in enumerate(self.facts.definitions):
+            room -= _weight(definition)
+            if room < 0:
+                return index
+        return len(self.facts.definitions)
+
+    def fit(self, lines: Sequence[str], budget: int) -> list[str]:
+        """Return lines of Markdown, on a tight page those that fit into ``budget`` bytes.
+
+        There a link to the source follows where some are left out.
+        """
+        if not self.tight:
+            return list(lines)
+        for count, line in enumerate(lines):
+            budget -= len(line.encode()) + 1
+            if budget < 0:
+                return [*lines[:count], self.more]
+        return list(lines)
+
+    @property
+    def more(self) -> str:
+        """What a list ends with where some of it is left out: a link to the whole source."""
+        return link("and more", self.links.to(self.path))
+
+    @cached_property
     def tests(self) -> tuple[str, ...]:
         """The test files that belong to the module by their names."""
         return self.project.tests_of(self.path)
@@ -69,6 +113,13 @@ class View:
     def tested(self) -> tuple[str, ...]:
         """The sources that the module tests, by its name."""
         return self.project.sources_of(self.path)
+
+    @property
+    def is_test(self) -> bool:
+        """Tell whether it is a test file by its name, or holds tests."""
+        return any(
+            each == "test file" or each.startswith("unit tests") for each in self.findings.purpose
+        )
 
     def _worth(self, index: int) -> tuple[bool, bool]:
         return bool(self.facts.definitions[index].docstring), self.kinds[index] != "overload"
@@ -102,11 +153,21 @@ class View:
         if index < 0:
             return "the module"
         definition = self.facts.definitions[index]
-        return link(code(label or definition.qualname), self.anchor_target(definition.anchor))
+        stands = index < self.shown
+        place = definition.anchor if stands else section_id("Detailed Analysis")
+        return link(code(label or definition.qualname), self.anchor_target(place))
 
-    def name_links(self, indices: Iterable[int], limit: int, rest: str) -> str:
-        """Return links to definitions, at most ``limit``, then "and more" linked to ``rest``."""
-        return bounded([self.name_link(index) for index in indices], limit, rest)
+
+def _weight(definition: Definition) -> int:
+    """Return about how many bytes a definition takes at most in a list."""
+    text = sum(len(each.text) for each in definition.decorators) + len(definition.docstring or "")
+    names = 3 * len(quote_target(definition.anchor)) + 3 * _size(definition.qualname)
+    signature = _size(definition.signature[:MOST_SIGNATURE])
+    return 100 + names + signature + min(_MOST_TEXT, 2 * text)
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def bounded(items: Sequence[str], limit: int, rest: str) -> str:

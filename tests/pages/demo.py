@@ -9,15 +9,17 @@ from repo_docs_hook.model import Config, Module, Page
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project, folder_of
-from repo_docs_hook.python import read_facts
+from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "demo"
+#: Every small repository whose pages are committed.
+GOLDENS = sorted(path for path in GOLDEN.parent.iterdir() if (path / "docs").is_dir())
 
 
 def read_sources(top: Path) -> dict[str, bytes]:
     """Return the sources below a folder, by path."""
-    found = sorted(top.rglob("*.py"))
+    found = sorted([*top.rglob("*.py"), *top.rglob("*.pyi")])
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in found}
 
 
@@ -34,7 +36,7 @@ def render(
     modules = [read_module(path, data) for path, data in sources.items()]
     pages: list[Page] = []
     for module in modules:
-        pages += file_pages(module, project, findings(module.path, module.facts))
+        pages += file_pages(module, project, findings(module.path, module.facts, project))
     summaries = {
         folder_of(each.path): first_sentence(each.facts.docstring)
         for each in modules
@@ -58,12 +60,13 @@ def render_one(source: str, path: str = "pkg/mod.py", config: Config | None = No
 
 def write_golden() -> None:
     """Rewrite the committed pages; read their diff line by line before committing it."""
-    for old in (GOLDEN / "docs").rglob("*.md"):
-        old.unlink()
-    for path, text in render(read_sources(GOLDEN)).items():
-        page = GOLDEN / path
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_bytes(text.encode())
+    for top in GOLDENS:
+        for old in (top / "docs").rglob("*.md"):
+            old.unlink()
+        for path, text in render(read_sources(top)).items():
+            page = top / path
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_bytes(text.encode())
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes
@@ -52,19 +53,20 @@ def broken_links(pages: Mapping[str, str], files: Collection[str]) -> Iterator[s
     fragment to an anchor of that page. Anchors that a page has twice are told too.
     """
     elements = {path: Elements(to_html(text)) for path, text in pages.items()}
+    ids = {path: frozenset(found.ids) for path, found in elements.items()}
     folders = {""}
     for path in [*pages, *files]:
         while path := path.rpartition("/")[0]:
             folders.add(path)
     known = {*pages, *files, *folders}
     for page, found in elements.items():
-        for twice in {each for each in found.ids if found.ids.count(each) > 1}:
+        for twice in (each for each, count in Counter(found.ids).items() if count > 1):
             yield f"{page}: anchor {twice!r} more than once"
         for target in set(found.targets):
             path, fragment = resolve(page, target)
             if path not in known:
                 yield f"{page}: {target} leads nowhere"
-            elif fragment and fragment not in elements[path].ids:
+            elif fragment and fragment not in ids[path]:
                 yield f"{page}: {target} has no such anchor"
 
 

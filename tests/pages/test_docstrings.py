@@ -99,7 +99,33 @@ HEAD = "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
             id="what the parser is slow on: as written",
         ),
         pytest.param(
-            "Note:\n    Beware.", ["```text\nNote:\n    Beware.\n```"], id="no section of Google's"
+            "Hint:\n    Beware.", ["```text\nHint:\n    Beware.\n```"], id="no section of Google's"
+        ),
+        pytest.param("Note:\n    Beware.", ["**Note**", "Beware."], id="Google's note"),
+        pytest.param(
+            "Warning\n-------\nDo not.\n\nSee Also\n--------\nf : Does it.\ng : Does not.",
+            ["**Warning**", "Do not.", "**See Also**", "```text\nf : Does it.\ng : Does not.\n```"],
+            id="numpy's texts",
+        ),
+        pytest.param(
+            "See Also\n--------\nf\ng", ["**See Also**", "```text\nf\ng\n```"], id="names alone"
+        ),
+        pytest.param("See Also\n--------\nf, g", ["**See Also**", "f, g"], id="names on a line"),
+        pytest.param(
+            "Parameters\n==========\n\none : str\n    What it is.\n\n"
+            "References\n==========\n\nA book.",
+            [
+                "| Parameter | Type | Description |\n|---|---|---|\n"
+                "| `one` | `str` | What it is. |",
+                "**References**",
+                "A book.",
+            ],
+            id="double underlines and blank lines",
+        ),
+        pytest.param(
+            "Attributes:\n    x (str): Kept.",
+            ["| Attribute | Type | Description |\n|---|---|---|\n| `x` | `str` | Kept. |"],
+            id="an attribute named as a parameter",
         ),
     ],
 )

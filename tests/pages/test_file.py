@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from repo_docs_hook.model import Config, Findings
@@ -49,6 +51,33 @@ def section(page: str, title: str) -> str:
             id="re-export",
         ),
         pytest.param(
+            "High-Level Overview",
+            "from m import *\nfrom n.o import *\nx = 1\n",
+            "Variables: [`x`](#x).\n\nAnd what `import *` takes from `m`, `n.o`.",
+            id="import of everything",
+        ),
+        pytest.param(
+            "High-Level Overview",
+            "from typing import overload\n@overload\ndef f(x: int): ...\n"
+            "@overload\ndef f(x: str): ...\n",
+            "Public names (there is no `__all__`):\n\n| Name | Kind |\n|---|---|\n"
+            "| [`f`](#f) | overloaded function |",
+            id="overloads alone",
+        ),
+        pytest.param(
+            "File Purpose",
+            "import lib\nclass LoadError(lib.Oops): 'Bad.'\nclass Other: 'O.'\n",
+            "Defines [`Other`](#Other): O.",
+            id="an exception is not the main name",
+        ),
+        pytest.param(
+            "Code Patterns & Idioms",
+            "class A:\n    def f(self): ...\nclass B(A):\n    def f(self): ...\n",
+            "### Common Patterns\n\n- **Object-Oriented Design**: polymorphic base in [`A`](#A); "
+            "subclasses here override its methods",
+            id="words are no code",
+        ),
+        pytest.param(
             "File Purpose",
             "class Error(Exception): 'Bad.'\nclass Other: 'O.'\nclass Mod: 'M.'\n",
             "Defines [`Mod`](#Mod): M.",
@@ -72,6 +101,13 @@ def section(page: str, title: str) -> str:
             "- `os`: `path` (lazy), `sep` as `s` (lazy)\n\n"
             "**Third party**\n\n- `numpy` as `np`\n- `yaml` (optional)",
             id="flags and aliases",
+        ),
+        pytest.param(
+            "Dependencies",
+            "try:\n    from zlib import crc32, adler32 as a\nexcept ImportError:\n    pass\n",
+            "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
+            "- `zlib` (optional): `adler32` as `a`, `crc32`\n\n**Third party**: none.",
+            id="what holds of all names stands before them",
         ),
         pytest.param(
             "Dependencies",
@@ -147,6 +183,12 @@ def test_class_diagram_from_three_edges_on() -> None:
             id="unittest",
         ),
         pytest.param(
+            "app/tests.py",
+            "from django.test import TestCase\nclass T(TestCase):\n    def test_a(self): ...",
+            "python -m django test tests",
+            id="django",
+        ),
+        pytest.param(
             "test_a.py",
             "import pytest, unittest\nclass T(unittest.TestCase): ...",
             "python -m pytest test_a.py",
@@ -176,3 +218,67 @@ def test_keyword_page_names_every_definition_of_a_name() -> None:
     page = render({"m.py": b"def f(): ...\nclass A:\n    def f(self): ...\n    f2 = f\n"})
     line = "- **`f`**: [`m.f`](./m.py_docs.md#f), function; [`m.A.f`](./m.py_docs.md#A.f), method"
     assert line in page["docs/m.py_kw.md"].split("\n")
+
+
+REEXPORTS = {
+    "own module": ("p/__init__.py", "from .a import x", ["x"]),
+    "own submodule": ("p/__init__.py", "from . import a", ["a"]),
+    "after a fallback": (
+        "p/__init__.py",
+        "try:\n    from . import a\nexcept ImportError:\n    import a\n",
+        ["a"],
+    ),
+    "parent's": ("p/q/__init__.py", "from ..a import x", []),
+    "for types only": (
+        "p/__init__.py",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .a import x",
+        [],
+    ),
+    "in a stub": ("p/__init__.pyi", "from .a import x, y as y", ["y"]),
+    "no package": ("p/b.py", "from .a import x, y as y", ["y"]),
+    "private": ("p/__init__.py", "from .a import _x", []),
+}
+
+
+@pytest.mark.parametrize(("path", "source", "names"), REEXPORTS.values(), ids=REEXPORTS)
+def test_what_is_passed_on(path: str, source: str, names: list[str]) -> None:
+    sources = {"p/__init__.py": b"", "p/a.py": b"", "p/q/__init__.py": b"", path: source.encode()}
+    page = render(sources)[f"docs/{path}_docs.md"]
+    line = next(line for line in page.split("\n") if line.startswith("- **Public names**"))
+    assert re.findall(r"\[`(\w+)`\]", line) == names
+
+
+def test_a_test_says_what_it_tests_and_exports_nothing() -> None:
+    sources = {"a.py": b"", "test_a.py": b"def test_it(): ...\n", "test_z.py": b"def test_x(): ..."}
+    pages = render(sources)
+    about_a = "Tests [`a.py`](./a.py_docs.md).\n\nThis file: **test file**."
+    assert section(pages["docs/test_a.py_docs.md"], "File Purpose") == about_a
+    other = pages["docs/test_z.py_docs.md"]
+    assert section(other, "File Purpose") == "This file: **test file**."
+    assert "Public names" not in section(other, "Architecture & Design")
+    assert "Imported by" not in section(other, "Architecture & Design")
+
+
+def test_a_stub_says_whose_types_it_declares() -> None:
+    page = render({"p/a.py": b"", "p/a.pyi": b"class A: ...\n"})["docs/p/a.pyi_docs.md"]
+    assert section(page, "File Purpose").startswith("Declares the types of [`p/a.py`]")
+
+
+def test_a_base_for_tests_is_no_test() -> None:
+    source = "import unittest\nclass Base(unittest.TestCase):\n    def setUp(self): ...\n"
+    body = section(render_one(source, "pkg/base.py"), "Testing & Usage")
+    assert "- **Import**: `from base import Base`" in body
+    assert "Run" not in body
+
+
+def test_the_role_stands_with_the_folder() -> None:
+    body = section(render_one("x = 1", "tools/x.py"), "Architecture & Design")
+    assert "- **Folder**: [`tools`](./index.md), scripts and tools" in body
+
+
+def test_long_evidence_ends_with_a_link() -> None:
+    body = section(
+        render_one("".join(f"async def f{n:02}(): ...\n" for n in range(13))),
+        "Code Patterns & Idioms",
+    )
+    assert body.endswith("[`f11`](#f11), [and more](../../pkg/mod.py)")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from repo_docs_hook.model import Config
-from tests.pages.demo import GOLDEN, read_sources, render
+from tests.pages.demo import GOLDEN, GOLDENS, read_sources, render
 from tests.pages.linkcheck import broken_links
 
 ODD_PATHS = (
@@ -28,12 +29,15 @@ CONFIGS = {
 }
 
 
-def test_golden_pages() -> None:
+@pytest.mark.parametrize("top", GOLDENS, ids=[top.name for top in GOLDENS])
+def test_golden_pages(top: Path) -> None:
     committed = {
-        path.relative_to(GOLDEN).as_posix(): path.read_bytes().decode()
-        for path in (GOLDEN / "docs").rglob("*.md")
+        path.relative_to(top).as_posix(): path.read_bytes().decode()
+        for path in (top / "docs").rglob("*.md")
     }
-    assert render(read_sources(GOLDEN)) == committed
+    pages = render(read_sources(top))
+    assert pages == committed
+    assert list(broken_links(pages, read_sources(top))) == []
 
 
 @pytest.mark.parametrize("config", CONFIGS.values(), ids=CONFIGS)

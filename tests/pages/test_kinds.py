@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.pages.kinds import kinds_in_words
-from repo_docs_hook.python import read_facts
+from repo_docs_hook.python.reader import read_facts
 
 IMPORTS = """
 import abc, attr, enum, functools, typing

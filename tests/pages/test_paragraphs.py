@@ -27,6 +27,8 @@ from repo_docs_hook.pages.paragraphs import first_sentence, render_text
         pytest.param(":param x: it", "", id="field"),
         pytest.param(":class:`X` does it. More.", ":class:`X` does it.", id="role"),
         pytest.param("Is it? Yes.", "Is it?", id="question"),
+        pytest.param("How to act\na -> drop\nb -> keep", "How to act", id="before entries"),
+        pytest.param("How it is:\nall of it.", "How it is: all of it.", id="a colon at the end"),
         pytest.param("x " * 200, "x " * 149 + "x ...", id="long"),
     ],
 )
@@ -48,7 +50,23 @@ def test_first_sentence(docstring: str | None, expected: str) -> None:
             ["So:", "```text\nx\n```", "```text\n.. note::\n\n    y\n```"],
             id="literal block, then directive",
         ),
-        pytest.param("T\n===", ["```text\nT\n===\n```"], id="heading"),
+        pytest.param("T\n===", ["**T**"], id="heading"),
+        pytest.param("T | x\n-----\nMore.", ["**T &#124; x**", "More."], id="heading over words"),
+        pytest.param("***\nT\n***", ["**T**"], id="overlined heading"),
+        pytest.param("More words\n...", ["```text\nMore words\n...\n```"], id="an ellipsis"),
+        pytest.param(
+            "A long line of words\n---", ["```text\nA long line of words\n---\n```"], id="rule"
+        ),
+        pytest.param("If:\n- a\n- b", ["If:", "```text\n- a\n- b\n```"], id="list behind words"),
+        pytest.param(
+            "As in\n>>> f()\n1", ["As in", "```pycon\n>>> f()\n1\n```"], id="session behind"
+        ),
+        pytest.param(
+            "Takes two\nx: one\nyy (int) -- two",
+            ["Takes two", "```text\nx: one\nyy (int) -- two\n```"],
+            id="entries",
+        ),
+        pytest.param("See:\nx: one thing", ["See: x: one thing"], id="one entry is a sentence"),
     ],
 )
 def test_render_text(text: str, expected: list[str]) -> None:

@@ -1,0 +1,147 @@
+"""A page of a module that has everything shows everything, section by section."""
+
+from __future__ import annotations
+
+import pytest
+
+from repo_docs_hook.model import Config
+from tests.pages.demo import GOLDEN, read_sources, render
+
+TOP = GOLDEN.parent / "syntax"
+PATH = "shapes/everything.py"
+DOCS = {
+    "File Metadata": (
+        "- **Path**: [`shapes/everything.py`](../../shapes/everything.py)",
+        "- **Type**: Python Source Code",
+        "- **Extension**: `.py`",
+        "- **Module**: `shapes.everything`",
+    ),
+    "File Purpose": (
+        "Hold every construct that the parser reads, each once.",
+        "part of the **things of use**",
+        "**command line (argparse)**",
+        "**executed as a standalone script**",
+    ),
+    "Original Source": ("[`shapes/everything.py`](../../shapes/everything.py)",),
+    "High-Level Overview": (
+        "The words below are the whole of it.",
+        "| [`Queue`](#Queue) | frozen dataclass | A queue of things. |",
+        "| [`Color`](#Color) | enumeration, from `enum.Enum` | Colours. |",
+        "| [`load`](#load) | function |  |",
+        "Public by name, not exported: [`Cube`](#Cube), [`LIMIT`](#LIMIT)",
+    ),
+    "Detailed Analysis": (
+        '<a id="LIMIT"></a>`LIMIT: int = 0x_7F`',
+        '<a id="yaml"></a>`yaml = None` (conditional)',
+        "`class Shape(Parent, abc.ABC, metaclass=abc.ABCMeta)`",
+        '<a id="Shape.corners"></a>`corners: int`',
+        '##### <a id="Shape.make"></a>`Shape.make`',
+        "`def make(cls, *sizes: int, **options: object) -> Shape`, decorated `@classmethod`",
+        "| `*sizes` | `int` | any number | One for each side. |",
+        '| `name` | `str` | `"a\\|b"`, keyword only | What it is called. |',
+        "| `ValueError` | Where there are none. |",
+        "**Returns** `Shape`: The shape.",
+        "```pycon\n>>> limit(3)\n3\n```",
+        "```text\nawait work()\n```",
+        '#### <a id="Shape.Inner"></a>`Shape.Inner`',
+        "`Shape.Inner.deep.deeper` (nested)",
+        '#### <a id="limit-3"></a>`limit`',
+        "`async def work(*, timeout: float | None = None) -> AsyncIterator[int]` (generator)",
+        "`type Pair[T, *Ts, **P] = tuple[T, *Ts] | t.Callable[P, T]`",
+    ),
+    "Architecture & Design": (
+        "### Role in demo",
+        "- **Folder**: [`shapes`](./index.md), things of use",
+        "- **Package**: [`shapes`](./__init__.py_docs.md)",
+        "- **Module**: `shapes.everything`",
+        "- **Exported names** (`__all__`): [`Color`](#Color), [`Pair`](#Pair), [`Queue`](#Queue)",
+        "[`Square`](#Square), `shapes.base.Base` ([docs](./base.py_docs.md))",
+        "```mermaid\nclassDiagram\n",
+    ),
+    "Dependencies": (
+        "- [`shapes.base`](./base.py_docs.md): `Base` as `Parent`",
+        "- [`shapes`](./__init__.py_docs.md): [`base`](./base.py_docs.md)",
+        "- `..elsewhere`: `lost`",
+        "- `json` (lazy)",
+        "- `decimal` (typing only): `Decimal`",
+        "- `pickle` as `pk`",
+        "- `yaml` (optional)",
+    ),
+    "Code Patterns & Idioms": (
+        *("**Abstract Base Class**", "**Abstract Method**", "**Asynchronous Programming**"),
+        *("**Context Manager**", "**Custom Exception**", "**Dataclass**", "**Enumeration**"),
+        *("**Exception Group**", "**Generator**", "**Global State**", "**Overload**"),
+        *("**Pattern Matching**: [`decide`](#decide)", "**Property**", "**Type Alias**"),
+    ),
+    "Performance Considerations": ("**Caching**", "**Compact Layout**", "**Locking**"),
+    "Security & Safety": (
+        "**Deserialization** (Bandit B301): `pickle.loads` in [`load`](#load)",
+        "**Subprocess** (Bandit B602)",
+        "**Weak Hash** (Bandit B324)",
+    ),
+    "Testing & Usage": (
+        "- **Tests**: [`tests/test_everything.py`](../../tests/test_everything.py), by name",
+        "- **Run**: `python shapes/everything.py`",
+        "- **Import**: `from shapes.everything import Color, Pair, Queue, limit, load`",
+        "- **Examples**: in the docstrings of [the module](#section-high-level-overview)",
+    ),
+    "Related Files": (
+        "- **Uses**: [`shapes/base.py`](./base.py_docs.md)",
+        "- **Tested by**: [`tests/test_everything.py`]",
+        "- **Package**: [`shapes/__init__.py`]",
+        "- **Stub**: [`shapes/everything.pyi`]",
+        "[`shapes`](./index.md)",
+    ),
+    "Cross-References": (
+        "[`everything.py_kw.md`](./everything.py_kw.md)",
+        "[`index.md`](./index.md)",
+        "[`doc.md`](./doc.md)",
+        "[`shapes/everything.py`](../../shapes/everything.py)",
+    ),
+}
+KEYWORDS = {
+    "File Information": (
+        "- **Original File**: [`shapes/everything.py`](../../shapes/everything.py), module",
+        "- **Documentation**: [`everything.py_docs.md`](./everything.py_docs.md)",
+        "- **Folder**: [`shapes`](./index.md)",
+    ),
+    "Keywords Extracted": (
+        "- **`Inner`**: [`shapes.everything.Shape.Inner`](./everything.py_docs.md#Shape.Inner), ",
+        "- **`area`**: [`shapes.everything.Shape.area`](./everything.py_docs.md#Shape.area), ",
+        "(./everything.py_docs.md#limit-3), function, exported",
+        "- **`RED`**: [`shapes.everything.Color.RED`](./everything.py_docs.md#Color.RED), enum",
+        "- **`Rows`**: `collections.abc.Iterator`",
+        "- **`.base`**: module `shapes.base`",
+    ),
+    "Keyword → Section Map": (
+        "Subprocess B602 (`decide`)",
+        "): `Color`, `Pair`, `Queue`, `limit`, `load`",
+        "[**Testing & Usage**](./everything.py_docs.md#section-testing-usage)",
+    ),
+}
+ROLES = Config(project_name="demo", roles=(("shapes/", "things of use"),))
+
+
+def missing(page: str, wanted: dict[str, tuple[str, ...]]) -> list[str]:
+    bodies = {title: page.split(f"\n## {title} <", 1)[1].split("\n## ", 1)[0] for title in wanted}
+    return [
+        f"{title}: {text}"
+        for title in wanted
+        for text in wanted[title]
+        if text not in bodies[title]
+    ]
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [("docs", DOCS), ("kw", KEYWORDS)], ids=["docs", "kw"])
+def test_every_item_of_every_section(kind: str, wanted: dict[str, tuple[str, ...]]) -> None:
+    page = render(read_sources(TOP), ROLES)[f"docs/{PATH}_{kind}.md"]
+    assert missing(page, wanted) == []
+    titles = [line[3:].split(" <")[0] for line in page.split("\n") if line.startswith("## ")]
+    assert titles == list(wanted)
+
+
+def test_embedding_adds_the_source_and_its_size() -> None:
+    sources = read_sources(TOP)
+    page = render(sources, Config(original_source="embed"))[f"docs/{PATH}_docs.md"]
+    assert sources[PATH].decode() in page
+    assert f"- **Size**: {len(sources[PATH]):,} bytes (" in page
