@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from repo_docs_hook.changes import describe_changes
+from repo_docs_hook.config import CONFIG_FILES
 from repo_docs_hook.edited import find_docstring
 from repo_docs_hook.extract import Library
+from repo_docs_hook.judged import HOOKS_FILE
 from repo_docs_hook.model import Cause, Change, Drift, Facts, Kind
 from repo_docs_hook.project import Project
+from repo_docs_hook.select import select
 from repo_docs_hook.view import View
 
 _EDITED = "page edited by hand"
@@ -19,12 +22,12 @@ _MERGED = "page as the merge left it"
 class Causes:
     """Compares what is judged with what was before, for the sources whose pages drifted."""
 
-    def __init__(self, view: View, library: Library, project: Project, before: Project) -> None:
-        self._view, self._library = view, library
-        self._project, self._before = project, before
+    def __init__(self, view: View, library: Library, project: Project) -> None:
+        self._view, self._library, self._project = view, library, project
         changes = view.changes or ()
         self._by_path = {change.path: change for change in changes if change.new_oid}
         self._by_old = {change.old_path or change.path: change for change in changes}
+        self._all = self._why_all(changes)
 
     def explain(self, drifts: Iterable[Drift]) -> tuple[tuple[Drift, ...], tuple[Cause, ...]]:
         """Return the drifts with their causes, and a cause for each source, in path order."""
@@ -90,9 +93,19 @@ class Causes:
             return "no source asks for it"
         if change is not None and self._was_right(change, drift):
             return _MERGED if self._view.snapshot.unmerged else _EDITED
-        if self._project.paths != self._before.paths:
-            return "other sources came or went"
-        return "stale" if self._view.changes is None or not self._view.changes else "stale before"
+        return self._all
+
+    def _why_all(self, changes: Sequence[Change]) -> str:
+        """Return why pages may drift whose sources did not change."""
+        if not changes:
+            return "stale"
+        touched = {path for change in changes for path in (change.path, change.old_path)}
+        if not touched.isdisjoint((*CONFIG_FILES, HOOKS_FILE)):
+            return "configuration or version changed"
+        came = {change.path for change in changes if change.status in "ART"}
+        went = {change.old_path or change.path for change in changes if change.status in "DRT"}
+        moved = came & self._project.paths or select(went, self._project.config).sources
+        return "other sources came or went" if moved else "stale since before"
 
     def _was_right(self, change: Change, drift: Drift) -> bool:
         wanted = (drift.wanted or "").encode("utf-8")

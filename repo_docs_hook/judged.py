@@ -14,7 +14,7 @@ from repo_docs_hook.scope import NOTHING, Scope, touched, whole, words
 from repo_docs_hook.select import is_page_name, select
 from repo_docs_hook.view import Side, View
 
-_HOOKS_FILE = ".pre-commit-config.yaml"
+HOOKS_FILE = ".pre-commit-config.yaml"
 _NOTHING = "nothing: no source or page"
 
 
@@ -139,7 +139,7 @@ def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
     if not changes and view.side is Side.INDEX and not in_commit:
         return _everything(view, config, "nothing is staged")
     paths = {path for change in changes for path in (change.path, change.old_path) if path}
-    if _HOOKS_FILE in paths or _config_differs(view, config, changes):
+    if HOOKS_FILE in paths or _config_differs(view, config, changes):
         return _everything(view, config, "the configuration differs")
     where = "staged for this commit" if view.side is Side.INDEX else "in the commits to push"
     if not _concerns(paths, config):

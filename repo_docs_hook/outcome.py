@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from repo_docs_hook.cache import Cache
 from repo_docs_hook.extract import Library
-from repo_docs_hook.judged import Judged
+from repo_docs_hook.judged import HOOKS_FILE, Judged
 from repo_docs_hook.model import Outcome
 from repo_docs_hook.pipeline import Judgement, judge
 from repo_docs_hook.view import View
@@ -42,9 +42,9 @@ def _explain(
     from repo_docs_hook.causes import Causes
     from repo_docs_hook.mend import Place, commands, next_step, take_back
 
-    hooks = next(iter(view.read_paths([".pre-commit-config.yaml"]).values()), b"")
+    hooks = next(iter(view.read_paths([HOOKS_FILE]).values()), b"")
     place = Place(view.side, environment, hooks)
-    causes = Causes(view, library, judged.project, judged.before)
+    causes = Causes(view, library, judged.project)
     drifts, explained = causes.explain(found.drifts)
     return replace(
         outcome,

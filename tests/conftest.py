@@ -77,6 +77,7 @@ def shut_off(patch: pytest.MonkeyPatch, ceiling: Path) -> None:
     """Hide the user's git configuration, any hook that the tests run in, and what is above."""
     for name in [name for name in os.environ if name.startswith(("GIT_", "PRE_COMMIT"))]:
         patch.delenv(name)
+    patch.delenv("CI", raising=False)
     patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     patch.setenv("GIT_CEILING_DIRECTORIES", str(ceiling))

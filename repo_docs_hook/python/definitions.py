@@ -61,7 +61,7 @@ class Drafts(list[Draft]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}
         self._variables: dict[tuple[int, str], Draft] = {}
 
     def add(
@@ -92,12 +92,13 @@ class Drafts(list[Draft]):
         self._variables[scope.owner, draft.name] = draft
 
     def _anchor(self, qualname: str) -> str:
-        anchor, number = qualname, 1
-        while anchor in self._anchors:
-            number += 1
-            anchor = f"{qualname}-{number}"
-        self._anchors.add(anchor)
-        return anchor
+        """Return the qualified name, from its second definition on with a number.
+
+        No name has a hyphen, so that no numbered one can be another's own.
+        """
+        number = self._anchors.get(qualname, 0) + 1
+        self._anchors[qualname] = number
+        return qualname if number == 1 else f"{qualname}-{number}"
 
 
 def read_docstring(body: cst.CSTNode) -> str | None:
