@@ -35,7 +35,7 @@ def mend_drifts(
             problems.append(Problem(drift.page, _SPARSE))
             continue
         try:
-            _mend(drift, top, "" if docs_root == "." else docs_root)
+            _mend(drift, top, docs_root if drift.page.startswith(f"{docs_root}/") else "")
         except WriteError as error:
             problems.append(Problem(drift.page, str(error)))
         else:

@@ -6,10 +6,11 @@ import dataclasses
 from collections.abc import Iterable
 
 from repo_docs_hook.extract import Library
+from repo_docs_hook.layout import folder_of
 from repo_docs_hook.model import Facts, Findings, Module, Page, Problem
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
-from repo_docs_hook.project import Project, folder_of
+from repo_docs_hook.project import Project
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
 from repo_docs_hook.view import View
@@ -48,6 +49,7 @@ class Generator:
         """Return the pages of a folder, none where folders have no pages."""
         if not self._project.config.folder_pages:
             return ()
+        self.load((), (folder,))  # a project before a change had other sources with pages
         modules = [self._module(path) for path in self._members.get(folder, ())]
         unread = [path for path in self._members.get(folder, ()) if path in self.problems]
         packages = {sub: self._module(path) for sub, path in self._inits(folder).items()}

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from repo_docs_hook.compare import Committed, find_clashes, find_orphans, is_fresh, judge_page
+from repo_docs_hook.compare import (
+    Committed,
+    find_clashes,
+    find_orphans,
+    find_strays,
+    is_fresh,
+    judge_page,
+)
 from repo_docs_hook.extract import Library
 from repo_docs_hook.generate import Generator
 from repo_docs_hook.model import Drift, File, Kind, Page, Problem
@@ -94,15 +101,17 @@ def _read(view: View, files: Mapping[str, File]) -> dict[str, Committed]:
 
 
 def _orphans(view: View, project: Project, scope: Scope) -> Iterator[Drift]:
-    """Yield the pages of ours in scope that no source asks for."""
+    """Yield the pages of ours in scope that no source asks for, also below another docs root."""
     root = project.config.docs_root
     named = [*view.snapshot.files, *view.snapshot.untracked] if scope.pages is None else scope.pages
-    paths = [path for path in named if is_page_name(path, root) and not project.asks_for(path)]
-    files = _files_there(view, paths, lost=view.side is Side.WORKING_TREE)
-    there = _read(view, files)
-    for path in find_orphans(there):
+    paths = [path for path in named if is_page_name(path, ".") and not project.asks_for(path)]
+    there = _read(view, _files_there(view, paths, lost=view.side is Side.WORKING_TREE))
+    ours = {path: each for path, each in there.items() if is_page_name(path, root)}
+    for path in find_orphans(ours):
         source = page_source(path, project) or ""
         yield Drift(Kind.ORPHANED, path, source, there[path].text, None)
+    for path in find_strays({path: there[path] for path in there.keys() - ours.keys()}):
+        yield Drift(Kind.ORPHANED, path, "", there[path].text, None)
 
 
 def _unstaged(view: View, drifts: list[Drift]) -> Iterator[Drift]:

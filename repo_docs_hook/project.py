@@ -294,7 +294,10 @@ class Project:
 
     def asks_for(self, page: str) -> bool:
         """Tell whether a source or folder has a page of this path."""
-        inside = page if not self._docs_root else page.removeprefix(self._docs_root + "/")
+        start = join(self._docs_root, "")
+        if not page.startswith(start):
+            return False
+        inside = page[len(start) :]
         for suffix in ("_docs.md", "_kw.md"):
             if inside.endswith(suffix) and self.has_pages(inside[: -len(suffix)]):
                 return True

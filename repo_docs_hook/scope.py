@@ -68,6 +68,7 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     of_candidates = set(map(folder_of, candidates))
     above = {folder for path in moved for folder in ancestors(folder_of(path))}
     pages |= {page for folder in above - new.folders for page in old.folder_pages(folder)}
+    pages |= {path for path in paths if is_page_name(path, ".")}  # of another docs root
     return Scope(
         sources=frozenset(sources),
         folders=frozenset(folders & new.folders),

@@ -31,6 +31,14 @@ PATHS = st.builds(str.__add__, st.sampled_from(FOLDERS), st.sampled_from(NAMES))
 LINES = st.lists(st.sampled_from(IMPORTS), max_size=3, unique=True).map(tuple)
 BEFORE = st.dictionaries(PATHS, LINES, min_size=1, max_size=8)
 CHANGES = st.dictionaries(PATHS, st.none() | LINES, min_size=1, max_size=4)
+SOME = st.frozensets(st.integers(0, 30), max_size=12)
+SETTINGS = (
+    'docs-root = "."',
+    "folder-pages = false",
+    'link-only = ["scripts/", "text.py"]',
+    'original-source = "embed"',
+    'roles = { "pkg/" = "the product" }',
+)
 
 
 @settings(
@@ -54,23 +62,100 @@ def test_a_staged_check_finds_what_a_whole_check_finds(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         repo = _commit_with_pages(Path(folder) / "repo", before)
-        for path, lines in changes.items():
-            if lines is not None:
-                repo.write(path, _source(lines))
-            elif path in before:
-                repo.remove(path)
+        _change(repo, changes)
+        _compare(repo)
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(before=BEFORE, changes=CHANGES, setting=st.sampled_from(SETTINGS))
+def test_so_it_does_under_other_settings(
+    before: Sources, changes: dict[str, tuple[str, ...] | None], setting: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        repo = _commit_with_pages(Path(folder) / "repo", before, setting)
+        _change(repo, changes)
+        _compare(repo)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(before=BEFORE, changes=CHANGES, first=SOME, then=SOME, adopted=SOME)
+@example(
+    before={"pkg/core.py": ("from . import text",), "pkg/text.py": ()},
+    changes={"pkg/core.pyi": None},
+    first=frozenset(range(6)),
+    then=frozenset(),
+    adopted=frozenset([1]),
+)
+@example(
+    before={
+        "__init__.py": (),
+        "pkg/text.py": (),
+        "pkg/sub/__init__.py": ("import core",),
+        "src/lib/__init__.py": ("import core",),
+    },
+    changes={"__init__.py": None},
+    first=frozenset([0, 1, 2, 4]),
+    then=frozenset([0, 8, 9]),
+    adopted=frozenset(),
+)
+def test_so_it_does_where_only_existing_pages_are_judged(
+    before: Sources,
+    changes: dict[str, tuple[str, ...] | None],
+    first: frozenset[int],
+    then: frozenset[int],
+    adopted: frozenset[int],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        repo = _commit_with_pages(Path(folder) / "repo", before)
+        repo.write("repo-docs-hook.toml", 'require = "existing"\n')
+        _drop_pages(repo, first)
         repo.add()
-        if not repo.git("diff", "--cached", "--name-only"):
-            return
-        whole = call(repo.top, "--check", "--quiet")
-        staged = call(repo.top, "--check", "--staged", "--quiet")
-        assert _drifts(staged.out) == _drifts(whole.out)
-        assert staged.code == whole.code
+        assert call(repo.top, "--fix", "--quiet").code == 0
+        repo.commit()
+        _change(repo, changes)
+        _drop_pages(repo, then)
+        for path in _some(sorted(path for path in before if (repo.top / path).exists()), adopted):
+            call(repo.top, "--fix", "--quiet", path)
+        _compare(repo)
 
 
-def _commit_with_pages(top: Path, sources: Sources) -> Repo:
+def _some(items: list[str], numbers: frozenset[int]) -> list[str]:
+    return [item for number, item in enumerate(items) if number in numbers]
+
+
+def _drop_pages(repo: Repo, numbers: frozenset[int]) -> None:
+    pages = sorted(page.relative_to(repo.top).as_posix() for page in repo.top.rglob("docs/**/*.md"))
+    for page in _some(pages, numbers):
+        repo.remove(page)
+
+
+def _change(repo: Repo, changes: dict[str, tuple[str, ...] | None]) -> None:
+    for path, lines in changes.items():
+        if lines is not None:
+            repo.write(path, _source(lines))
+        elif (repo.top / path).exists():
+            repo.remove(path)
+
+
+def _compare(repo: Repo) -> None:
+    """Stage everything, and hold the staged check against the whole one."""
+    repo.add()
+    if not repo.git("diff", "--cached", "--name-only"):
+        return
+    whole = call(repo.top, "--check", "--quiet")
+    staged = call(repo.top, "--check", "--staged", "--quiet")
+    assert _drifts(staged.out) == _drifts(whole.out)
+    assert staged.code == whole.code
+
+
+def _commit_with_pages(top: Path, sources: Sources, setting: str = "") -> Repo:
     """A repository of these sources, whose last commit has the right pages."""
     repo = make_repo(top)
+    repo.write("repo-docs-hook.toml", f"{setting}\n")
     repo.write("pyproject.toml", '[project]\nname = "demo"\n')
     for path, lines in sources.items():
         repo.write(path, _source(lines))
@@ -86,5 +171,5 @@ def _source(lines: tuple[str, ...]) -> str:
 
 def _drifts(report: str) -> set[str]:
     """The drifted pages in a quiet report, each with its kind."""
-    rows = [line.split(": ") for line in report.split("\n") if line.startswith("docs/")]
+    rows = [line.split(": ") for line in report.split("\n") if ".md: " in line]
     return {f"{page}: {kind}" for page, kind, *_ in rows}

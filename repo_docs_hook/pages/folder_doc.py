@@ -18,6 +18,7 @@ from repo_docs_hook.pages.view import View
 
 _MOST_CONCEPTS = 200
 _MOST_TREE_LINES = 200
+_REASONS = {"__init__.py": "package initialization", "__main__.py": "entry point"}
 
 
 def doc_text(folder: Folder) -> str:
@@ -91,7 +92,8 @@ def _architecture(folder: Folder) -> str:
     cycles = find_cycles(graph.inner)
     said = [f"Import cycle: {', '.join(map(code, group))} import one another." for group in cycles]
     diagram = draw(graph, cycles)
-    nothing = "" if diagram else "The files directly in it import nothing of this repository."
+    none = "The files directly in it import nothing of this repository."
+    nothing = "" if diagram else none if folder.files else "No source stands directly in it."
     dotted = any(edge.late for edge in (*graph.inner, *graph.outer))
     legend = [
         "An arrow means: imports.",
@@ -124,8 +126,9 @@ def _important(folder: Folder) -> str:
     lines = []
     for path, view in folder.views.items():
         name = name_of(path)
-        reasons = {"__init__.py": "package initialization", "__main__.py": "entry point"}
-        reason = reasons.get(name) or ("runs as a script" if view.facts.main_guard else "")
+        reason = _REASONS.get(name.removesuffix("i")) or (
+            "runs as a script" if view.facts.main_guard else ""
+        )
         if reason and not view.is_test:
             lines.append(f"{folder.links.documentation_link(path, name)}: {reason}")
     nothing = "No file directly in it is a package's initialization or an entry point."
@@ -146,10 +149,10 @@ def _working(folder: Folder) -> str:
 
 
 def _runner(folder: Folder) -> str:
-    modules = {
-        each.module.partition(".")[0] for view in folder.modules for each in view.facts.imports
-    }
-    cased = "unittest" in modules and "pytest" not in modules
+    """Return the module that runs all tests of a folder: unittest where all of them use it."""
+    tests = [view for view in folder.views.values() if view.is_test]
+    modules = [{each.module.partition(".")[0] for each in test.facts.imports} for test in tests]
+    cased = all("unittest" in each and "pytest" not in each for each in modules)
     return "unittest discover" if cased else "pytest"
 
 

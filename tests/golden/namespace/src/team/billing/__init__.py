@@ -1,0 +1,1 @@
+"""Billing, one part of a namespace package."""

@@ -1,0 +1,5 @@
+"""Invoices, from orders."""
+
+from acme.invoice import Invoice
+
+__all__ = ["Invoice"]
