@@ -37,7 +37,7 @@ def mend_drifts(
         try:
             _mend(drift, top, docs_root if drift.page.startswith(f"{docs_root}/") else "")
         except WriteError as error:
-            problems.append(Problem(drift.page, str(error)))
+            problems.append(Problem(drift.page, error.reason))
         else:
             done[drift.wanted is not None].append(drift.page)
     return Fixed(tuple(done[True]), tuple(done[False]), tuple(problems))

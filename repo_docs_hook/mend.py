@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from repo_docs_hook import __version__
 from repo_docs_hook.model import Cause, Config, Drift, Kind
+from repo_docs_hook.select import is_page_name
 from repo_docs_hook.view import Side
 
 #: With more sources than this the commands mend everything.
@@ -40,7 +41,7 @@ def commands(
     drifts: tuple[Drift, ...], causes: tuple[Cause, ...], config: Config, place: Place
 ) -> tuple[str, ...]:
     """Return the lines to type that mend these drifts."""
-    add = add_command(config)
+    add = add_command(config, drifts)
     if not drifts or {drift.kind for drift in drifts} <= _STAGED_ONLY:
         return (add,) if drifts else ()
     if place.under_pre_commit and _FIX_HOOK.search(place.hooks):
@@ -51,14 +52,16 @@ def commands(
     named = _named(drifts)
     edited = [cause.source for cause in causes if cause.edit]
     folders = {each.partition("/")[0] if "/" in each else each for each in edited}
-    also = "".join(f" {_quote(each)}" for each in sorted(folders - {config.docs_root}))
     fix = " ".join([program, "--fix", *map(_quote, named)])
-    return (f"{fix} && git add -A{also} {_quote(config.docs_root)}",)
+    return (f"{fix} && {add_command(config, drifts, *folders)}",)
 
 
-def add_command(config: Config) -> str:
-    """Return the command that stages all pages."""
-    return f"git add -A {_quote(config.docs_root)}"
+def add_command(config: Config, drifts: Iterable[Drift], *more: str) -> str:
+    """Return the command that stages all pages, those below another docs root too."""
+    root = config.docs_root
+    outside = (drift.page for drift in drifts if not is_page_name(drift.page, root))
+    folders = {root, *(page.partition("/")[0] for page in outside), *more}
+    return f"git add -A {' '.join(map(_quote, sorted(folders)))}"
 
 
 def take_back(drifts: tuple[Drift, ...], side: Side) -> tuple[str, ...]:

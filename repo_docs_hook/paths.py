@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable
 
 from repo_docs_hook.judged import Judged, build_project, judge_everything, judge_touched
+from repo_docs_hook.layout import ancestors, folder_of
 from repo_docs_hook.model import Config
-from repo_docs_hook.project import Project, ancestors
+from repo_docs_hook.project import Project
 from repo_docs_hook.scope import page_source
 from repo_docs_hook.select import is_page_name, select
 from repo_docs_hook.view import View
@@ -55,7 +56,8 @@ def judge_paths(view: View, config: Config, paths: Iterable[str]) -> Judged:
     moved = named & (project.paths | gone)
     before = Project(config, project.paths ^ moved, project.link_only, project.bare)
     if config.require == "existing":
-        folders = {folder for folder in project.folders if _is_below(folder, paths)}
+        inside = {each for path in named for each in ancestors(folder_of(path))}
+        folders = {folder for folder in inside if _is_below(folder, paths)}
         project = build_project(view, config, named | folders)
     return judge_touched(view, before, project, named, "")
 

@@ -35,7 +35,8 @@ def judge(
 ) -> Judgement:
     """Judge the pages of ``scope``; ``before`` is the project before the change that it is of."""
     generator = Generator(view, library, project)
-    clashes = {each.path: each for each in find_clashes(project.paths, project.folders)}
+    documented = filter(project.has_pages, project.paths)
+    clashes = {each.path: each for each in find_clashes(documented, project.folders)}
     pages = _generate(generator, Generator(view, library, before), scope, clashes.keys())
     wrong = [page for page in pages if not _is_fresh(view, page, view.snapshot.files)]
     files = _files_there(view, [page.path for page in wrong], lost=view.side is Side.WORKING_TREE)

@@ -12,8 +12,6 @@ from repo_docs_hook.roles import builtin_role
 from repo_docs_hook.select import find_role
 from repo_docs_hook.stdlib import is_standard
 
-__all__ = ("Project", "ancestors", "folder_of")
-
 #: Folders that hold top-level packages beside the folder that imports them.
 _SOURCE_FOLDERS = ("src", "lib", "python")
 #: Folders whose packages nobody outside of them imports by their bare name.

@@ -191,7 +191,7 @@ def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
         written=fixed.written,
         deleted=fixed.deleted,
         problems=(*outcome.problems, *fixed.problems),
-        mend=(add_command(config),) if done else (),
+        mend=(add_command(config, outcome.drifts),) if done else (),
         drop=(),
         then="",
     )

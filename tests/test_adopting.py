@@ -55,6 +55,18 @@ def test_a_path_is_adopted_alone(bare: Repo) -> None:
     assert "index.md" not in page
 
 
+def test_a_folder_is_adopted_with_its_pages(bare: Repo) -> None:
+    written = adopt(bare, "tests")
+    assert written == [
+        "docs/tests/doc.md",
+        "docs/tests/index.md",
+        "docs/tests/test_core.py_docs.md",
+        "docs/tests/test_core.py_kw.md",
+    ]
+    bare.add()
+    assert adopt(bare, "tests") == []
+
+
 def test_an_adopted_source_is_judged_from_then_on(bare: Repo) -> None:
     adopt(bare, CORE)
     bare.commit()

@@ -8,6 +8,9 @@ What is promised, and shown here for random branches whose own pages are right:
   party's. No run can know on either branch. So the check of the merge must tell it: the whole
   check, as CI does it, and the staged check, as the hook of the merge commit does it, name the
   same pages, and ``--fix`` mends them.
+- The same holds for what a page says of two lines of a source together (an import and its
+  use, ``__all__`` and a definition) when one branch brings each line, and for two optional
+  blocks that two branches insert side by side.
 - Where neither branch adds or deletes a source, and no file is edited on both, a page that
   merges clean is right. There are no totals on pages, and the ids in a diagram, which depend
   on all of its lines, stand beside a comment that conflicts.

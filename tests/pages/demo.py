@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from repo_docs_hook.layout import folder_of
 from repo_docs_hook.model import Config, Module, Page
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
-from repo_docs_hook.project import Project, folder_of
+from repo_docs_hook.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
 
