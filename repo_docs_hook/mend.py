@@ -45,7 +45,7 @@ def commands(
     if not drifts or {drift.kind for drift in drifts} <= _STAGED_ONLY:
         return (add,) if drifts else ()
     if place.under_pre_commit and _FIX_HOOK.search(place.hooks):
-        return "pre-commit run --hook-stage manual repo-docs-fix", add
+        return *_restage(drifts, place), "pre-commit run --hook-stage manual repo-docs-fix", add
     program = "repo-docs-hook"
     if place.in_ci:
         program = f"pipx run repo-docs-hook=={__version__}"
@@ -62,6 +62,20 @@ def add_command(config: Config, drifts: Iterable[Drift], *more: str) -> str:
     outside = (drift.page for drift in drifts if not is_page_name(drift.page, root))
     folders = {root, *(page.partition("/")[0] for page in outside), *more}
     return f"git add -A {' '.join(map(_quote, sorted(folders)))}"
+
+
+def _restage(drifts: tuple[Drift, ...], place: Place) -> tuple[str, ...]:
+    """Return what stages the sources of ``commit -a`` and ``commit PATH``.
+
+    Those commits have an index of their own (``index.lock``, ``next-index-*.lock``), which
+    is gone when a hook stops them; pre-commit then puts the unstaged sources aside, and
+    would make pages without them.
+    """
+    if not place.environment.get("GIT_INDEX_FILE", "").endswith(".lock"):
+        return ()
+    sources = sorted({drift.source for drift in drifts if drift.source})
+    named = " ".join(map(_quote, sources)) if 0 < len(sources) <= _MAX_NAMED else "-u"
+    return (f"git add {named}",)
 
 
 def take_back(drifts: tuple[Drift, ...], side: Side) -> tuple[str, ...]:

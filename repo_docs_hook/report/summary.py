@@ -9,7 +9,7 @@ from repo_docs_hook.report.drifts import EDITED, is_edited, open_drifts
 from repo_docs_hook.report.lines import Line, Span, line, separate
 
 _ORDER = (Kind.MISSING, Kind.ORPHANED, Kind.STALE, Kind.UNSTAGED, Kind.UNMERGED)
-_EXPECTED_FAILURE = ' (The first ends "Failed: files were modified": it worked.)'
+_EXPECTED_FAILURE = ' (The {} ends "Failed: files were modified": it worked.)'
 _WORDS = {Kind.UNSTAGED: "not staged", Kind.UNMERGED: "left in conflict"}
 
 
@@ -96,8 +96,9 @@ def _commands(commands: Iterable[str]) -> Iterator[Line]:
 
 def _next_step(outcome: Outcome, drifts: tuple[Drift, ...]) -> Iterator[Line]:
     if outcome.then and drifts:
-        through_hook = any(command.startswith("pre-commit run ") for command in outcome.mend)
-        yield line(f"then {outcome.then}.{_EXPECTED_FAILURE if through_hook else ''}")
+        hooks = [command.startswith("pre-commit run ") for command in outcome.mend]
+        ordinal = ("first", "second")[hooks.index(True)] if True in hooks[:2] else ""
+        yield line(f"then {outcome.then}.{_EXPECTED_FAILURE.format(ordinal) if ordinal else ''}")
 
 
 def _untracked(paths: tuple[str, ...], verbose: bool) -> Iterator[Line]:

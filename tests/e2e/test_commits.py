@@ -179,6 +179,24 @@ def test_commit_a_takes_what_is_on_disk(hooked: Hooked) -> None:
     hooked.assert_commits("Clean. Judged: 1 source", args=("-a",))
 
 
+@pytest.mark.parametrize("args", [("-a",), ("pkg/core.py",)], ids=["all", "path"])
+def test_the_commands_shown_mend_a_commit_with_an_index_of_its_own(
+    args: tuple[str, ...], hooked: Hooked
+) -> None:
+    hooked.write("pkg/core.py", core("command, shell=False"))
+    shown = (
+        "git add pkg/core.py",
+        "pre-commit run --hook-stage manual repo-docs-fix",
+        "git add -A docs",
+    )
+    lines = "".join(f"  {command}\n" for command in shown)
+    hooked.assert_refuses(lines, 'The second ends "Failed', args=args)
+    hooked.git(*shown[0].split(" ")[1:])
+    assert hooked.pre_commit(*shown[1].split(" ")[1:]).code == 1
+    hooked.git(*shown[2].split(" ")[1:])
+    hooked.assert_commits("Clean. Judged: 1 source")
+
+
 def test_commit_of_a_path_takes_that_path_alone(hooked: Hooked) -> None:
     hooked.write("pkg/core.py", core("command, shell=False"))
     hooked.write("pkg/tool.py", '"""A tool."""\n\n\ndef stop():\n    pass\n')
