@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.layout import folder_of, join, name_of
+from repo_docs_hook.layout import FILE_PAGES, FOLDER_PAGES, folder_of, join, name_of
 from repo_docs_hook.model import Config, Drift, File, Kind, Page, Problem
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.markdown import relative_target
@@ -75,7 +75,7 @@ def _named(path: str, text: str) -> Iterator[str]:
     """Yield what the heading of a page says that it is about, where its own path ends so."""
     heading = text.split("\n", 2)[1:2]
     parts = path.split("/")
-    name = next((each for each in _FILE_PAGES if path.endswith(each)), "")
+    name = next((each for each in FILE_PAGES if path.endswith(each)), "")
     for start in range(len(parts)):
         inside = "/".join(parts[start:]).removesuffix(name) if name else "/".join(parts[start:-1])
         shown = inside if name else f"{inside or '.'}/"
@@ -93,10 +93,10 @@ def find_clashes(sources: Iterable[str], folders: Iterable[str]) -> Iterator[Pro
     pages: dict[str, str] = {}
     for path in sources:
         places.setdefault(_fold(path), set()).add(path)
-        pages.update((_fold(path + each), path) for each in _FILE_PAGES)
+        pages.update((_fold(path + each), path) for each in FILE_PAGES)
     for folder in folders:
         places.setdefault(_fold(folder), set()).add(folder)
-        pages.update((_fold(join(folder, each)), folder) for each in _FOLDER_PAGES)
+        pages.update((_fold(join(folder, each)), folder) for each in FOLDER_PAGES)
     for fold, paths in sorted(places.items()):
         for path in sorted(paths):
             others = sorted(paths - {path})
@@ -109,8 +109,6 @@ def find_clashes(sources: Iterable[str], folders: Iterable[str]) -> Iterator[Pro
 
 _CLASH = "its pages would be the same files, where case or Unicode forms do not count, as those of"
 _WAY_OUT = "rename one, or exclude it"
-_FILE_PAGES = ("_docs.md", "_kw.md")
-_FOLDER_PAGES = ("index.md", "doc.md")
 
 
 def _fold(path: str) -> str:

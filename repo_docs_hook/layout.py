@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+#: Suffixes of the pages of files, and names of the pages of folders.
+FILE_PAGES = ("_docs.md", "_kw.md")
+FOLDER_PAGES = ("index.md", "doc.md")
+
 
 def folder_of(path: str) -> str:
     """Return the folder of a path, ``""`` for the top level."""

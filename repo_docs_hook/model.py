@@ -297,7 +297,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as the sources generate it; ``sources`` are the paths it speaks of."""
+    """A page as the sources generate it; ``source`` is its file, ``""`` for a folder's page."""
 
     path: str
     text: str

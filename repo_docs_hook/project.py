@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from repo_docs_hook.layout import ancestors, folder_of, join, stem
+from repo_docs_hook.layout import FILE_PAGES, ancestors, folder_of, join, stem
 from repo_docs_hook.model import Config, Import
 from repo_docs_hook.namesakes import Namesakes, group, subject_of
 from repo_docs_hook.roles import builtin_role
@@ -296,7 +296,7 @@ class Project:
         if not page.startswith(start):
             return False
         inside = page[len(start) :]
-        for suffix in ("_docs.md", "_kw.md"):
+        for suffix in FILE_PAGES:
             if inside.endswith(suffix) and self.has_pages(inside[: -len(suffix)]):
                 return True
         return page in (self.folder_index(folder_of(inside)), self.folder_doc(folder_of(inside)))

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.layout import ancestors, folder_of, name_of, stem
+from repo_docs_hook.layout import FILE_PAGES, ancestors, folder_of, name_of, stem
 from repo_docs_hook.namesakes import subject_of
 from repo_docs_hook.project import Project
 from repo_docs_hook.select import is_page_name
-
-#: Suffixes of the pages of files.
-_FILE_PAGES = ("_docs.md", "_kw.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     known = paths & (old.paths | new.paths)
     folders = {folder_of(path) for path in known}
     folders |= {folder_of(folder_of(path)) for path in known if stem(path) == "__init__"}
-    folders |= {folder_of(_inside(page, new)) for page in pages if not page.endswith(_FILE_PAGES)}
+    folders |= {folder_of(_inside(page, new)) for page in pages if not page.endswith(FILE_PAGES)}
     moved = _moved(old, new)
     turned = old.bare ^ new.bare
     candidates = (set(found) | _neighbours(moved, old, new) | _members(turned, new)) & new.paths
@@ -98,7 +95,7 @@ def words(old: Project, new: Project) -> tuple[str, ...]:
 
 def page_source(page: str, project: Project) -> str | None:
     """Return the source that a file page would belong to, None for a folder's page."""
-    for suffix in _FILE_PAGES:
+    for suffix in FILE_PAGES:
         if page.endswith(suffix):
             return _inside(page, project)[: -len(suffix)]
     return None

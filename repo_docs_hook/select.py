@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from repo_docs_hook.config import ConfigError, origin
+from repo_docs_hook.layout import FILE_PAGES, FOLDER_PAGES
 from repo_docs_hook.model import Config
 from repo_docs_hook.values import quote
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _DEFAULT = Config().include
 _SUFFIXES = tuple(pattern.removeprefix("*") for pattern in _DEFAULT)
-_PAGE_SUFFIXES = ("_docs.md", "_kw.md")
-_PAGE_NAMES = ("index.md", "doc.md")
 # Stands for a newline in a name, which a regular expression takes for an end of text.
 # It is in no path: undecodable bytes are U+DC80 to U+DCFF.
 _NEWLINE = "\ud800"
@@ -68,7 +67,7 @@ def is_page_name(path: str, docs_root: str) -> bool:
     if not path.endswith(".md"):
         return False
     below = docs_root == "." or path.startswith(f"{docs_root}/")
-    return below and (path.endswith(_PAGE_SUFFIXES) or path.rpartition("/")[2] in _PAGE_NAMES)
+    return below and (path.endswith(FILE_PAGES) or path.rpartition("/")[2] in FOLDER_PAGES)
 
 
 def find_role(path: str, config: Config) -> str:

@@ -119,7 +119,7 @@ def test_a_name_survives_every_question(path: str, repo: Repo) -> None:
     repo.write(path, "first word\n")
     with Repository.open(str(repo.top)) as git:
         assert git.working_tree().untracked == (path,)
-        file = git.untracked_file(path)
+        file = git.untracked_files([path]).get(path)
         assert file == File(path, "100644", git.blob_id(b"first word\n"))
         assert git.read([file.oid]) == {file.oid: b"first word\n"}
     first = repo.commit()
@@ -309,7 +309,7 @@ def test_a_file_that_the_disk_lacks_is_left_out(act: object, repo: Repo) -> None
     act(repo)
     with Repository.open(str(repo.top)) as git:
         assert set(git.working_tree().files) == {"b.py"}
-        assert git.untracked_file("d/a.py") is None
+        assert git.untracked_files(["d/a.py"]).get("d/a.py") is None
 
 
 CONVERSIONS = [
@@ -350,7 +350,11 @@ def test_contents_are_converted_as_git_does(
         repo.add("a.py")
     repo.write("a.py", on_disk)
     with Repository.open(str(repo.top)) as git:
-        file = git.working_tree().files["a.py"] if tracked else git.untracked_file("a.py")
+        file = (
+            git.working_tree().files["a.py"]
+            if tracked
+            else git.untracked_files(["a.py"]).get("a.py")
+        )
         assert file is not None
         assert git.read([file.oid]) == {git.blob_id(in_git): in_git}
     assert (file.mode, file.oid) == stored(repo, "a.py")
@@ -393,13 +397,17 @@ def test_untracked_files(repo: Repo, tmp_path: Path) -> None:
     make_repo(repo.top / "nested").commit({"x.py": "1\n"})
     with Repository.open(str(repo.top)) as git:
         assert git.working_tree().untracked == ("d/b.py", "link.py", "z.py")
-        ignored = git.untracked_file("ignored.py")
+        ignored = git.untracked_files(["ignored.py"]).get("ignored.py")
         assert ignored == File("ignored.py", "100644", git.blob_id(b"new\n"))
-        assert git.untracked_file("link.py") == File("link.py", "120000", git.blob_id(b"a.py"))
-        assert git.untracked_file("d") is None
-        assert git.untracked_file("absent.py") is None
+        assert git.untracked_files(["link.py"]).get("link.py") == File(
+            "link.py", "120000", git.blob_id(b"a.py")
+        )
+        assert git.untracked_files(["d"]).get("d") is None
+        assert git.untracked_files(["absent.py"]).get("absent.py") is None
         found = git.untracked_files(["z.py", "absent.py", "ignored.py", "d"])
-        assert found == {path: git.untracked_file(path) for path in ("ignored.py", "z.py")}
+        assert found == {
+            path: git.untracked_files([path]).get(path) for path in ("ignored.py", "z.py")
+        }
 
 
 def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -418,7 +426,7 @@ def test_nothing_is_written_and_nothing_stays(
     repo.write("a.py", "new\n")
     before = contents(repo.top)
     with Repository.open(str(repo.top)) as git:
-        assert git.untracked_file("b.py") == git.working_tree().files["b.py"]
+        assert git.untracked_files(["b.py"]).get("b.py") == git.working_tree().files["b.py"]
         assert list((tmp_path / "temporary").iterdir())
     assert not list((tmp_path / "temporary").iterdir())
     assert contents(repo.top) == before

@@ -132,15 +132,11 @@ class Repository:
             return read_tree(listed)
         return read_entries(self._git.run("ls-files", "-s", "-z", "--", *paths)).files
 
-    def untracked_file(self, path: str) -> File | None:
-        """Return a file on disk as git would store it, were it added now, ignored or not.
-
-        None where there is no file or symlink, or a symlinked folder leads to it.
-        """
-        return self._store({path}).get(path)
-
     def untracked_files(self, paths: Iterable[str]) -> dict[str, File]:
-        """Return ``untracked_file`` for those of ``paths`` that the disk has."""
+        """Return those of ``paths`` that are on disk as git would store them, ignored or not.
+
+        Left out is what is no file or symlink, or what a symlinked folder leads to.
+        """
         return self._store(set(paths))
 
     def changes(self, old: str | None = None, new: str | None = None) -> tuple[Change, ...]:
@@ -171,7 +167,7 @@ class Repository:
     def read(self, oids: Iterable[str]) -> dict[str, bytes]:
         """Return the content of every object; nothing is fetched into a partial clone.
 
-        The ids of ``working_tree`` and ``untracked_file`` are readable until ``close``.
+        The ids of ``working_tree`` and ``untracked_files`` are readable until ``close``.
         """
         return read_objects(self._git, oids, self._staging.reading())
 
