@@ -1,0 +1,32 @@
+"""Adoption: what `--init` adds to the files of a repository, shown and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from repo_docs_hook.adopt.adoption import plan_adoption
+from repo_docs_hook.adopt.source import find_source
+from repo_docs_hook.adopt.steps import next_steps, preview
+from repo_docs_hook.git.location import locate
+from repo_docs_hook.git.repository import Repository
+from repo_docs_hook.write import write_page
+
+__all__ = ["adopt"]
+
+
+def adopt(repository: Repository, say: Callable[[str], None], *, dry_run: bool) -> int:
+    """Put the tool into a repository; tell each line of what is done by ``say``.
+
+    Everything is planned before anything is written, ``dry_run`` stops in between, and
+    nothing is staged. Returns 0, or 2 where a file has to be edited by hand. Raises
+    ConfigError, WriteError and GitError, each for the user.
+    """
+    git = locate(repository.top, {}).git
+    adoption = plan_adoption(git, repository.working_tree(), repository.skipped, find_source())
+    for line in preview(adoption):
+        say(line)
+    for edit in () if dry_run else adoption.edits:
+        write_page(repository.top, edit.path, edit.new)
+    for line in next_steps(adoption, repository.prefix, written=not dry_run):
+        say(line)
+    return 2 if adoption.by_hand else 0

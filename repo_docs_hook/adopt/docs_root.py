@@ -1,0 +1,81 @@
+"""Chooses the folder for the pages: one that holds nothing else, and that git does not ignore."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from repo_docs_hook.adopt.asked import find_ignored
+from repo_docs_hook.adopt.patterns import sample_pages
+from repo_docs_hook.compare import MARKER
+from repo_docs_hook.git.command import Git
+from repo_docs_hook.git.spawn import encode
+from repo_docs_hook.layout import ancestors, folder_of, is_page_name
+from repo_docs_hook.model import Config
+
+CANDIDATES = ("docs", "docs/code", "docs/reference", "docs/api", "code-docs", "reference-docs")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A docs root, ``""`` where no candidate is free, and why those before it are not."""
+
+    root: str
+    reasons: tuple[str, ...] = ()
+
+
+def choose_root(git: Git, paths: Iterable[str], config: Config) -> Choice:
+    """Choose among CANDIDATES; what is set, or holds pages already, stays.
+
+    ``paths`` are the files that git tracks or might. Raises GitError.
+    """
+    known = sorted(paths)
+    root = config.docs_root
+    if "docs-root" in dict(config.origins):
+        ignored = find_ignored(git, sample_pages(config))
+        return Choice(root, (f"git ignores {ignored[0]}: see .gitignore",) if ignored else ())
+    if any(_is_ours(git.folder, path, root) for path in known):
+        return Choice(root)
+    reasons: list[str] = []
+    for candidate in CANDIDATES:
+        reason = _find_reason(git, known, replace(config, docs_root=candidate))
+        if not reason:
+            return Choice(candidate, tuple(reasons))
+        reasons.append(reason)
+    return Choice("", tuple(reasons))
+
+
+def _find_reason(git: Git, paths: list[str], config: Config) -> str:
+    """Return why a docs root is not free, ``""`` where it is."""
+    root = config.docs_root
+    for folder in reversed([*ancestors(root)][:-1]):
+        if _kind(git.folder, folder) not in (None, stat.S_IFDIR):
+            return f"{folder} is a link or a file"
+    inside = f"{root}/".casefold()
+    if taken := next((path for path in paths if path.casefold().startswith(inside)), ""):
+        return f"{root} holds other files, such as {taken}"
+    if ignored := find_ignored(git, sample_pages(config)):
+        return f"git ignores {ignored[0]}"
+    return ""
+
+
+def _kind(top: str, path: str) -> int | None:
+    """Return the type of file at a path (``stat.S_IFMT``), None where there is nothing."""
+    try:
+        return stat.S_IFMT(os.lstat(os.path.join(encode(top), encode(path))).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _is_ours(top: str, path: str, root: str) -> bool:
+    """Tell whether a file is a page of ours, by its name and its first line."""
+    if not is_page_name(path, root) or _kind(top, path) != stat.S_IFREG:
+        return False
+    if any(_kind(top, folder) != stat.S_IFDIR for folder in [*ancestors(folder_of(path))][:-1]):
+        return False
+    with suppress(OSError), open(os.path.join(encode(top), encode(path)), "rb") as file:
+        return MARKER.encode() in file.readline(len(MARKER) + 3)
+    return False

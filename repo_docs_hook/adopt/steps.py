@@ -1,0 +1,114 @@
+"""Tells what adoption does, and what comes next. Pure: lines of text out."""
+
+from __future__ import annotations
+
+import difflib
+import shlex
+from collections.abc import Iterator
+
+from repo_docs_hook.adopt.adoption import Adoption, Edit
+from repo_docs_hook.adopt.source import UNKNOWN
+from repo_docs_hook.layout import HOOKS_FILE
+
+_STAGES = ("pre-commit", "pre-merge-commit", "pre-push")
+#: From so many sources on, adopting step by step is worth a word.
+_MANY = 200
+
+
+def preview(adoption: Adoption) -> Iterator[str]:
+    """Yield the edits as a diff, then what is left to the user."""
+    yield from adoption.choice.reasons and _say_root(adoption)
+    for edit in adoption.edits:
+        yield from _diff(edit)
+        yield ""
+    for part in adoption.by_hand:
+        yield f"{part.path} cannot be edited safely. By hand, {part.where}:"
+        yield ""
+        yield from (f"  {line}" for line in part.lines)
+        yield ""
+
+
+def _say_root(adoption: Adoption) -> list[str]:
+    reasons = adoption.choice.reasons
+    return [*(f"{reason}." for reason in reasons), f"Pages go to {adoption.config.docs_root}.", ""]
+
+
+def _diff(edit: Edit) -> Iterator[str]:
+    old, new = (_lines(text) for text in (edit.old or "", edit.new))
+    before = edit.path if edit.old is not None else "/dev/null"
+    yield from difflib.unified_diff(old, new, before, edit.path, lineterm="")
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text, without what ends them."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def next_steps(adoption: Adoption, prefix: str, *, written: bool) -> Iterator[str]:
+    """Yield what was done and what the user does next.
+
+    ``prefix`` is the folder below the top level that the user is in, ``""`` for none;
+    ``written`` says that the edits are on disk.
+    """
+    names = ", ".join(edit.path for edit in adoption.edits)
+    if names:
+        yield f"{'Written' if written else 'Not written, as --dry-run asks'}: {names}."
+    elif not adoption.by_hand:
+        yield "Nothing to do: this repository has all that --init adds."
+    yield from _notes(adoption)
+    if adoption.edits:
+        yield ""
+        yield "Next:"
+        yield ""
+        yield from (f"  {command}" for command in _commands(adoption, prefix))
+
+
+def _notes(adoption: Adoption) -> Iterator[str]:
+    root, sources = adoption.config.docs_root, adoption.sources
+    if not sources:
+        yield "No Python file is tracked here that gets pages: git add yours first."
+    elif adoption.edits:
+        yield f"{sources} source{'s' * (sources > 1)} will have pages in {root}."
+    if sources >= _MANY and adoption.edits and adoption.config.require == "all":
+        yield 'To adopt step by step, set require = "existing" first: then only sources that'
+        yield "have pages are judged, and repo-docs-hook --fix PATH gives a source its first."
+        yield 'Fewer pages: link-only = ["tests/"] leaves out those of the tests.'
+    if adoption.entry and adoption.entry[1] not in ("", adoption.source.rev):
+        yield f"The hooks stay at rev {adoption.entry[1]}, and this is {adoption.source.rev}:"
+        yield "pre-commit autoupdate moves them."
+    if (adoption.entry[0] if adoption.entry else adoption.source.url) == UNKNOWN:
+        yield "Put the owner of the repository that you have this tool from in the place of"
+        yield f"OWNER in {HOOKS_FILE}."
+    for name in adoption.unknown:
+        yield f"{name} counts from when git knows it: git add it before --fix."
+    if adoption.edits:
+        yield from _site_notes(adoption)
+
+
+def _site_notes(adoption: Adoption) -> Iterator[str]:
+    """Name the settings that keep the pages out of a site that is built from their folder."""
+    root = adoption.config.docs_root
+    for conf in ("docs/conf.py", "docs/source/conf.py", "doc/conf.py"):
+        folder = conf.rpartition("/")[0]
+        if conf in adoption.paths and root.startswith(f"{folder}/"):
+            inner = root[len(folder) + 1 :]
+            yield f'Sphinx: "{inner}" in exclude_patterns of {conf} keeps pages off the site.'
+    for conf in ("mkdocs.yml", "mkdocs.yaml"):
+        if conf in adoption.paths and root.startswith("docs/"):
+            inner = root.removeprefix("docs/")
+            yield f"MkDocs: exclude_docs: {inner}/ in {conf} keeps pages off the site."
+
+
+def _commands(adoption: Adoption, prefix: str) -> Iterator[str]:
+    root = adoption.config.docs_root
+    names = " ".join(edit.path for edit in adoption.edits)
+    types = " ".join(f"--hook-type {stage}" for stage in _STAGES)
+    if prefix:
+        yield 'cd "$(git rev-parse --show-toplevel)"'
+    yield f"git add {names}"  # settings count from when git knows them
+    if adoption.sources:
+        yield "repo-docs-hook --fix"
+        yield f"git add -A {shlex.quote(root)}"
+    yield f"pre-commit install {types}"
+    yield 'git commit -m "Add the reference pages"'

@@ -1,0 +1,72 @@
+"""The texts of the files that adoption edits, read as they are, and lines put into them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+
+from repo_docs_hook.git.spawn import encode
+from repo_docs_hook.write import WriteError
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_text(top: str, name: str) -> str | None:
+    """Return the text of the file ``name`` at the top level, with its own newlines.
+
+    None where there is none. Raises WriteError for what must not or cannot be edited: a
+    link, no regular file, a read-only one, one that is not UTF-8.
+    """
+    file = os.path.join(encode(top), encode(name))
+    try:
+        state = os.lstat(file)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(state.st_mode):
+        raise WriteError(name, "it is a link, and links are not followed")
+    if not stat.S_ISREG(state.st_mode):
+        raise WriteError(name, "it is not a regular file")
+    if not state.st_mode & 0o222:
+        raise WriteError(name, "it is read-only")
+    try:
+        with open(os.open(file, _FLAGS), "rb") as opened:
+            return opened.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise WriteError(name, f"its byte {error.start} is not UTF-8") from None
+    except OSError as error:
+        raise WriteError(name, error.strerror or str(error)) from error
+
+
+def newline_of(text: str) -> str:
+    r"""Return what ends the first line of a text: ``\r\n`` or ``\n``."""
+    end = text.find("\n")
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
+
+
+def insert_lines(text: str, at: int, lines: Iterable[str]) -> str:
+    """Insert lines at ``at``, where a line begins or the text ends, in the text's newlines."""
+    newline = newline_of(text)
+    before = text[:at]
+    if before and not before.endswith("\n"):
+        before += newline
+    return before + "".join(line + newline for line in lines) + text[at:]
+
+
+def append_lines(text: str, lines: Iterable[str]) -> str:
+    """Append lines, behind a blank one where there is text before them."""
+    added = list(lines)
+    last = text.rpartition("\n")[0] if text.endswith("\n") else text
+    ends_blank = not last.rpartition("\n")[2].strip()
+    return insert_lines(text, len(text), added if ends_blank or not added else ["", *added])
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the line begins that ``at`` stands on."""
+    return text.rfind("\n", 0, at) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line after the one that ``at`` stands on begins, or the text ends."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
