@@ -11,12 +11,13 @@ import hashlib
 import marshal
 import os
 import sqlite3
-import sys
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
+
+from repo_docs_hook.cache_folder import make_folder
 
 _FILE = "cache-1.sqlite"
 _SCHEMA = (
@@ -63,7 +64,7 @@ class Cache:
         """Store values by name."""
         rows = [(self._key(name), _encode(value), _today()) for name, value in values.items()]
         with _misses():
-            _make_folder(self._folder)
+            make_folder(self._folder)
             try:
                 self._store(rows)
             except sqlite3.OperationalError:
@@ -101,33 +102,6 @@ class Cache:
         return hashlib.blake2b(data, digest_size=20, key=self._salt).digest()
 
 
-def default_folder(environment: Mapping[str, str]) -> str:
-    """Return where the cache is when nobody says: in the user's own cache folder.
-
-    No pull request can put a file there, and git never sees it. ``environment`` may name
-    another with ``REPO_DOCS_HOOK_CACHE_DIR``.
-    """
-    named = environment.get("REPO_DOCS_HOOK_CACHE_DIR")
-    if named:
-        return named
-    if sys.platform == "win32":
-        base = environment.get("LOCALAPPDATA") or os.path.expanduser("~/AppData/Local")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")
-    else:
-        base = environment.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(base, "repo-docs-hook")
-
-
-def digest(*parts: bytes) -> bytes:
-    """Return a digest of some byte strings; where one ends and the next begins counts."""
-    whole = hashlib.blake2b(digest_size=32)
-    for part in parts:
-        whole.update(b"%d:" % len(part))
-        whole.update(part)
-    return whole.digest()
-
-
 @contextmanager
 def _misses() -> Iterator[None]:
     """Take every failure of the store for a miss."""
@@ -135,14 +109,6 @@ def _misses() -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError):
         return
-
-
-def _make_folder(folder: str) -> None:
-    """Make the folder, unseen by git wherever it is."""
-    if not os.path.isdir(folder):
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(os.path.join(folder, ".gitignore"), "w", encoding="utf-8") as file:
-            file.write("*\n")
 
 
 def _forget_oldest(database: sqlite3.Connection) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from repo_docs_hook.changes import describe_changes
-from repo_docs_hook.config import CONFIG_FILES
+from repo_docs_hook.changes import describe_changes, find_first_change
+from repo_docs_hook.changes.from_pages import describe_notes, describe_pages
 from repo_docs_hook.edited import find_docstring
 from repo_docs_hook.extract import Library
-from repo_docs_hook.judged import HOOKS_FILE
+from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE
 from repo_docs_hook.model import Cause, Change, Drift, Facts, Kind
 from repo_docs_hook.project import Project
 from repo_docs_hook.select import select
@@ -17,6 +17,9 @@ from repo_docs_hook.view import View
 
 _EDITED = "page edited by hand"
 _MERGED = "page as the merge left it"
+_BEFORE = "stale since before"
+_OTHER_WAYS = "configuration or version changed"
+_BELOW = "a source below it changed"
 
 
 class Causes:
@@ -34,7 +37,9 @@ class Causes:
         explained = [replace(drift, cause=self._why(drift)) for drift in drifts]
         sources = sorted({drift.source for drift in explained if drift.source})
         self._library.load(oid for source in sources for oid in self._oids(source) if oid)
-        groups = {source: [d for d in explained if d.source == source] for source in sources}
+        groups: dict[str, list[Drift]] = {source: [] for source in sources}
+        for drift in explained:
+            groups.get(drift.source, []).append(drift)
         return tuple(explained), tuple(self._cause(*group) for group in groups.items())
 
     def _cause(self, source: str, drifts: list[Drift]) -> Cause:
@@ -42,10 +47,27 @@ class Causes:
         why = _EDITED if _EDITED in whys else whys[0]
         if why == _EDITED:
             return self._edited(source, next(drift for drift in drifts if drift.cause == _EDITED))
-        old, new = (self._facts(oid) for oid in self._oids(source))
-        if (old is None and new is None) or why == "not staged":
+        if why == "not staged":
             return Cause(source, why)
-        return Cause(source, why, describe_changes(old, new))
+        old, new = (self._facts(oid) for oid in self._oids(source))
+        pages = next(filter(None, map(_compared, drifts)), ("", ""))
+        if old or new:
+            lines = describe_changes(old, new)
+            anchor = find_first_change(old, new) if old and new else ""
+        else:
+            lines, anchor = ((), "") if why == _OTHER_WAYS else describe_pages(*pages)
+        lines += describe_notes(*pages)
+        return Cause(source, why, lines, line=self._line(source, anchor))
+
+    def _line(self, source: str, anchor: str) -> int:
+        """Return where a definition of a source as it is now stands, 0 for none."""
+        facts = self._now(source) if anchor else None
+        definitions = facts.definitions if facts else ()
+        return next((item.line for item in definitions if item.anchor == anchor), 0)
+
+    def _now(self, source: str) -> Facts | None:
+        file = self._view.snapshot.files.get(source)
+        return self._facts(file.oid) if file else None
 
     def _oids(self, source: str) -> tuple[str, str]:
         """Return the ids of a source before and now: both ``""`` where it did not change."""
@@ -93,7 +115,14 @@ class Causes:
             return "no source asks for it"
         if change is not None and self._was_right(change, drift):
             return _MERGED if self._view.snapshot.unmerged else _EDITED
-        return self._all
+        return _BELOW if self._all == _BEFORE and self._follows(drift) else self._all
+
+    def _follows(self, drift: Drift) -> bool:
+        """Tell whether a folder's page has a source below its folder that changed."""
+        folder = drift.page.removeprefix(f"{self._project.config.docs_root}/").rpartition("/")[0]
+        start = f"{folder}/" if folder else ""
+        sources = self._project.paths & self._by_path.keys()
+        return not drift.source and any(path.startswith(start) for path in sources)
 
     def _why_all(self, changes: Sequence[Change]) -> str:
         """Return why pages may drift whose sources did not change."""
@@ -101,11 +130,11 @@ class Causes:
             return "stale"
         touched = {path for change in changes for path in (change.path, change.old_path)}
         if not touched.isdisjoint((*CONFIG_FILES, HOOKS_FILE)):
-            return "configuration or version changed"
+            return _OTHER_WAYS
         came = {change.path for change in changes if change.status in "ART"}
         went = {change.old_path or change.path for change in changes if change.status in "DRT"}
         moved = came & self._project.paths or select(went, self._project.config).sources
-        return "other sources came or went" if moved else "stale since before"
+        return "other sources came or went" if moved else _BEFORE
 
     def _was_right(self, change: Change, drift: Drift) -> bool:
         wanted = (drift.wanted or "").encode("utf-8")
@@ -113,12 +142,19 @@ class Causes:
 
     def _edited(self, source: str, drift: Drift) -> Cause:
         """Say where the words of a page come from, if they are those of a docstring."""
-        file = self._view.snapshot.files.get(source)
-        facts = self._facts(file.oid) if file else None
+        facts = self._now(source)
         pages = drift.committed or "", drift.wanted or ""
         found = find_docstring(*pages, facts) if facts else None
         if found is None:
             return Cause(source, _EDITED)
         name, line = found
         note = f"This text is the docstring of {name}, {source}:{line}. Write it there."
-        return Cause(source, _EDITED, note=note, edit=f"{source}:{line}")
+        return Cause(source, _EDITED, note=note, edit=f"{source}:{line}", line=line)
+
+
+def _compared(drift: Drift) -> tuple[str, str] | None:
+    """Return both texts of a documentation page that is stale, None for any other page."""
+    known = drift.committed is not None and drift.wanted is not None
+    if known and drift.kind is Kind.STALE and drift.page.endswith("_docs.md"):
+        return drift.committed or "", drift.wanted or ""
+    return None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import NoReturn
 
-from repo_docs_hook.options import Options, parse_options
+from repo_docs_hook.early import ask
+
+TYPE_CHECKING = False  # the module of that name is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 CLEAN, DRIFT, ERROR, INTERRUPTED = 0, 1, 2, 130
 
@@ -22,10 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0: clean, or all mended; 1: drift; 2: something could not be judged; 130: interrupted.
     """
-    options = Options()
+    arguments = sys.argv[1:] if argv is None else [*argv]
     try:
-        options = parse_options(sys.argv[1:] if argv is None else argv)
-        code = _run(options)
+        code = _run(arguments)
         sys.stdout.flush()
         return code
     except SystemExit as stop:  # argparse has printed what there was to say
@@ -37,17 +39,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERROR
     except Exception as error:  # the last boundary: nobody is shown a raw traceback
-        return _fail(error, options)
+        return _fail(error, arguments)
 
 
-def _fail(error: Exception, options: Options) -> int:
+def _fail(error: Exception, arguments: Sequence[str]) -> int:
     """Print an error as one line; those that we did not foresee with a pointer to --verbose."""
     from repo_docs_hook.run import EXPECTED
 
     message = str(error)
     if not isinstance(error, EXPECTED):
         message = f"unexpected {type(error).__name__}: {error} (--verbose shows where)"
-        if options.verbose:
+        if not {"-v", "--verbose"}.isdisjoint(arguments):
             import traceback
 
             message = "".join(traceback.format_exception(error)) + message
@@ -63,8 +65,16 @@ def _print_error(line: str) -> None:
     write_plain([as_line(line)], sys.stderr)
 
 
-def _run(options: Options) -> int:
-    from repo_docs_hook.run import MODES
+def _run(arguments: Sequence[str]) -> int:
+    sentence, known = ask(arguments, os.environ)
+    if sentence:
+        sys.stdout.write(f"{sentence}\n")
+        return CLEAN
+    from repo_docs_hook.headstart import get_ready
 
-    handler: Callable[[Options], int] = MODES[options.mode]
-    return handler(options)
+    with get_ready(known, os.environ) as start:
+        from repo_docs_hook.options import parse_options
+        from repo_docs_hook.run import MODES
+
+        options = parse_options(arguments)
+        return MODES[options.mode](options, start)

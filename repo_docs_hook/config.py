@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from repo_docs_hook.layout import CONFIG_FILES
 from repo_docs_hook.model import Config
 from repo_docs_hook.rule_settings import rule_table
 from repo_docs_hook.settings import KEYS
 from repo_docs_hook.toml import parse_toml
 from repo_docs_hook.values import quote, text_line
-
-CONFIG_FILES = ("repo-docs-hook.toml", "pyproject.toml")
 
 _OWN, _PROJECT = CONFIG_FILES
 _TABLE = ("tool", "repo-docs-hook")

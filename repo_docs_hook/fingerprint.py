@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
-from repo_docs_hook.cache import digest
+from repo_docs_hook.digest import digest
+
+TYPE_CHECKING = False  # the module of that name is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 #: What facts depend on besides the bytes of a source.

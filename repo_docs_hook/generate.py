@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from repo_docs_hook.compare import is_fresh
 from repo_docs_hook.extract import Library
 from repo_docs_hook.layout import folder_of
-from repo_docs_hook.model import Facts, Findings, Module, Page, Problem
+from repo_docs_hook.model import Facts, File, Findings, Module, Page, Problem
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
+from repo_docs_hook.rows import from_row, to_row
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
 from repo_docs_hook.view import View
@@ -25,25 +28,56 @@ class Generator:
     def __init__(self, view: View, library: Library, project: Project) -> None:
         self._view, self._library, self._project = view, library, project
         self.problems: dict[str, Problem] = {}
+        self._wrong: dict[str, tuple[Page, ...]] = {}
         self._members: dict[str, list[str]] = {}
         for path in sorted(project.paths - project.link_only):
             self._members.setdefault(folder_of(path), []).append(path)
 
-    def load(self, sources: Iterable[str], folders: Iterable[str]) -> None:
-        """Read at once all that the pages of these sources and folders take."""
+    def load(
+        self, sources: Iterable[str], folders: Iterable[str], judged: Iterable[str] = ()
+    ) -> None:
+        """Read at once all that the pages of these sources and folders take.
+
+        For those sources that are ``judged``, ``wrong_of_source`` may be found beside that.
+        """
         paths = set(sources)
         if self._project.config.folder_pages:
             for folder in folders:
                 paths.update(self._members.get(folder, ()), self._inits(folder).values())
         known = self._view.snapshot.files
-        self._library.load(known[path].oid for path in paths if path in known)
+        names: dict[str, list[str]] = {}
+        for path in judged if self._project.config.original_source == "link" else ():
+            if path in known:
+                names.setdefault(known[path].oid, []).append(path)
+
+        def finish(oid: str, facts: Facts) -> Any:
+            modules = (Module(path, facts) for path in names.get(oid, ()))
+            return tuple(
+                (each.path, to_row(tuple(self.wrong(self._pages(each))))) for each in modules
+            )
+
+        self._library.load((known[path].oid for path in paths if path in known), finish)
+        for oid in names:
+            for path, rows in self._library.finished(oid):
+                self._wrong[path] = tuple(from_row(Page, row) for row in rows)
 
     def of_source(self, path: str) -> tuple[Page, ...]:
         """Return the pages of a source, none where it could not be read."""
         module = self._module(path)
-        if module is None:
-            return ()
-        return file_pages(module, self._project, findings(path, module.facts, self._project))
+        return () if module is None else self._pages(module)
+
+    def wrong_of_source(self, path: str) -> tuple[Page, ...]:
+        """Return those pages of a source that are not there, or not so."""
+        known = self._wrong.pop(path, None)
+        return self.wrong(self.of_source(path)) if known is None else known
+
+    def wrong(self, pages: Iterable[Page]) -> tuple[Page, ...]:
+        """Return those of some pages that are not there, or not so."""
+        files = self._view.snapshot.files
+        return tuple(page for page in pages if not is_there(page, files, self._view))
+
+    def _pages(self, module: Module) -> tuple[Page, ...]:
+        return file_pages(module, self._project, findings(module.path, module.facts, self._project))
 
     def of_folder(self, folder: str) -> tuple[Page, ...]:
         """Return the pages of a folder, none where folders have no pages."""
@@ -80,6 +114,12 @@ class Generator:
         if self._project.config.original_source == "embed":
             return _with_text(path, found, self._view.read([file.oid])[file.oid])
         return Module(path, found)
+
+
+def is_there(page: Page, files: Mapping[str, File], view: View) -> bool:
+    """Tell whether a page is among some files as it should be."""
+    file = files.get(page.path)
+    return file is not None and is_fresh(file, view.name_blob(page.text.encode("utf-8")))
 
 
 def _with_text(path: str, facts: Facts, data: bytes) -> Module:

@@ -6,16 +6,16 @@ import dataclasses
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.config import CONFIG_FILES, ConfigError, parse_config
-from repo_docs_hook.git import GitError, Repository
+from repo_docs_hook.config import ConfigError, parse_config
+from repo_docs_hook.git.repository import Repository
+from repo_docs_hook.git.spawn import GitError
+from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count
+from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE, is_page_name
 from repo_docs_hook.model import Change, Config
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import NOTHING, Scope, touched, whole, words
-from repo_docs_hook.select import is_page_name, select
+from repo_docs_hook.select import select
 from repo_docs_hook.view import Side, View
-
-HOOKS_FILE = ".pre-commit-config.yaml"
-_NOTHING = "nothing: no source or page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,7 @@ def _view(repository: Repository, side: Side, commit: str, start: str = "") -> V
 
 def _working_tree(repository: Repository) -> View:
     snapshot = repository.working_tree()
-    staged = repository.index().files
-    edited = frozenset(path for path, file in snapshot.files.items() if staged.get(path) != file)
+    edited = snapshot.files.differing(repository.index().files)
     return View(
         side=Side.WORKING_TREE,
         load=lambda: snapshot,
@@ -96,6 +95,8 @@ def build_project(view: View, config: Config, wanted: Iterable[str] = ()) -> Pro
     """
     selection = select(view.regular_paths(), config)
     project = Project(config, selection.sources, selection.link_only)
+    if config.require == "all":
+        return project
     known = {*view.snapshot.files, *view.snapshot.untracked}
     return with_existing_pages(project, known, frozenset(wanted))
 
@@ -141,10 +142,10 @@ def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
     paths = {path for change in changes for path in (change.path, change.old_path) if path}
     if HOOKS_FILE in paths or _config_differs(view, config, changes):
         return _everything(view, config, "the configuration differs")
-    where = "staged for this commit" if view.side is Side.INDEX else "in the commits to push"
+    where = STAGED_WORDS if view.side is Side.INDEX else "in the commits to push"
     if not _concerns(paths, config):
         empty = Project(config, ())
-        return Judged(empty, empty, NOTHING, f"{_NOTHING} {where}")
+        return Judged(empty, empty, NOTHING, f"{NO_PAGES} {where}")
     project = build_project(view, config)
     before = _project_before(view, project, changes)
     return judge_touched(view, before, project, paths, where)
@@ -173,12 +174,7 @@ def judge_touched(
     pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
     parts = [(len(sources), "source"), (len(pages), "page")]
     named = " and ".join(count(number, noun) for number, noun in parts if number)
-    return Judged(project, before, scope, f"{named or _NOTHING} {where}".strip())
-
-
-def count(number: int, noun: str) -> str:
-    """Return ``1 source``, ``2 sources``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return Judged(project, before, scope, f"{named or NO_PAGES} {where}".strip())
 
 
 def _project_before(view: View, project: Project, changes: Iterable[Change]) -> Project:
@@ -186,6 +182,8 @@ def _project_before(view: View, project: Project, changes: Iterable[Change]) -> 
     came = {change.path for change in changes if change.status in "AR"}
     went = {change.old_path or change.path for change in changes if change.status in "DR"}
     turned = {change.path for change in changes if change.status == "T"}
+    if not (came or went or turned):
+        return project
     came |= turned & project.paths
     selection = select(went | turned - project.paths, project.config)
     paths = (project.paths - came).union(selection.sources)

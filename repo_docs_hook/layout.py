@@ -1,12 +1,27 @@
-"""Paths as git writes them: their folders and names, ``/`` between parts."""
+"""Names that mean something, and paths as git writes them: ``/`` between parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+TYPE_CHECKING = False  # the module of that name is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
+#: Suffixes of sources, unless the settings say otherwise.
+SOURCES = (".py", ".pyi")
+#: Where settings are, the first that exists, and where pre-commit's are.
+CONFIG_FILES = ("repo-docs-hook.toml", "pyproject.toml")
+HOOKS_FILE = ".pre-commit-config.yaml"
 #: Suffixes of the pages of files, and names of the pages of folders.
 FILE_PAGES = ("_docs.md", "_kw.md")
 FOLDER_PAGES = ("index.md", "doc.md")
+
+
+def is_page_name(path: str, docs_root: str) -> bool:
+    """Tell whether ``path`` is under ``docs_root`` and named as a page is."""
+    if not path.endswith(".md"):
+        return False
+    below = docs_root == "." or path.startswith(f"{docs_root}/")
+    return below and (path.endswith(FILE_PAGES) or name_of(path) in FOLDER_PAGES)
 
 
 def folder_of(path: str) -> str:
@@ -35,7 +50,7 @@ def ancestors(folder: str) -> Iterator[str]:
 def stem(path: str) -> str:
     """Return the file name without ``.py`` or ``.pyi``."""
     name = name_of(path)
-    for suffix in (".py", ".pyi"):
+    for suffix in SOURCES:
         if name.endswith(suffix):
             return name[: -len(suffix)]
     return name

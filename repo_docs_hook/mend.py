@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from repo_docs_hook import __version__
+from repo_docs_hook.hidden import is_visible
+from repo_docs_hook.layout import is_page_name
 from repo_docs_hook.model import Cause, Config, Drift, Kind
-from repo_docs_hook.select import is_page_name
 from repo_docs_hook.view import Side
 
 #: With more sources than this the commands mend everything.
@@ -46,9 +47,8 @@ def commands(
         return (add,) if drifts else ()
     if place.under_pre_commit and _FIX_HOOK.search(place.hooks):
         return *_restage(drifts, place), "pre-commit run --hook-stage manual repo-docs-fix", add
-    program = "repo-docs-hook"
-    if place.in_ci:
-        program = f"pipx run repo-docs-hook=={__version__}"
+    away = place.under_pre_commit or place.in_ci  # there it is not on the reader's PATH
+    program = f"pipx run repo-docs-hook=={__version__}" if away else "repo-docs-hook"
     named = _named(drifts)
     edited = [cause.source for cause in causes if cause.edit]
     folders = {each.partition("/")[0] if "/" in each else each for each in edited}
@@ -100,5 +100,15 @@ def _named(drifts: tuple[Drift, ...]) -> list[str]:
 
 
 def _quote(path: str) -> str:
-    quoted = shlex.quote(path)
-    return f"./{quoted}" if path.startswith("-") else quoted
+    """Return a path as a shell takes it; what is hidden in it or no UTF-8 in octal."""
+    if is_visible(path):
+        quoted = shlex.quote(path)
+        return f"./{quoted}" if path.startswith("-") else quoted
+    data = path.encode("utf-8", "surrogateescape")
+    start = "./" if path.startswith("-") else ""
+    return f"$'{start}{''.join(map(_shell_character, data))}'"
+
+
+def _shell_character(byte: int) -> str:
+    plain = 0x20 <= byte < 0x7F and chr(byte) not in "'\\"
+    return chr(byte) if plain else f"\\{byte:03o}"

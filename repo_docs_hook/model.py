@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -263,6 +264,52 @@ class File:
         return self.mode.startswith("100")
 
 
+class Files(Mapping[str, File]):
+    """Files by path, each made when it is asked for: a run looks at few of an index's many.
+
+    ``heads`` are modes and ids by path, with a blank between the two.
+    """
+
+    __slots__ = ("_heads",)
+
+    def __init__(self, heads: dict[str, str]) -> None:
+        self._heads = heads
+
+    def __getitem__(self, path: str) -> File:
+        """Return the file at a path. Raises KeyError."""
+        mode, _, oid = self._heads[path].partition(" ")
+        return File(path, mode, oid)
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a file at a path."""
+        return path in self._heads
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the paths."""
+        return iter(self._heads)
+
+    def __len__(self) -> int:
+        """Return the number of files."""
+        return len(self._heads)
+
+    def regular(self) -> list[str]:
+        """Return the paths of plain files."""
+        return [path for path, head in self._heads.items() if head.startswith("100")]
+
+    def without(self, paths: Container[str]) -> Files:
+        """Return the files but for those at some paths."""
+        return Files({path: head for path, head in self._heads.items() if path not in paths})
+
+    def adding(self, files: Iterable[File]) -> Files:
+        """Return these files and some more, or others in their place."""
+        return Files(self._heads | {file.path: f"{file.mode} {file.oid}" for file in files})
+
+    def differing(self, other: Files) -> frozenset[str]:
+        """Return the paths of those files that another has not, or not so."""
+        theirs = other._heads
+        return frozenset(path for path, head in self._heads.items() if theirs.get(path) != head)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The files of an index, a tree or a working tree.
@@ -272,7 +319,7 @@ class Snapshot:
     ``untracked`` are paths that git does not know and does not ignore.
     """
 
-    files: dict[str, File]
+    files: Files
     unmerged: frozenset[str] = frozenset()
     untracked: tuple[str, ...] = ()
 
@@ -341,13 +388,18 @@ class Problem:
     column: int = 0
 
 
+#: Ends a line of what changed where others may have used what is there no more.
+BREAKING = "   (public: breaking)"
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """A drifted source, why it drifted, and what changed, line by line.
 
     ``changes`` are lines such as ``+ function top(x, y=2)``. ``note`` is one more
     sentence (which docstring to edit instead of the page), or ``""``; ``edit`` is that
-    docstring's place, ``path:line``.
+    docstring's place, ``path:line``. ``line`` is where the source changed first: 1-based, 0
+    where that is not known.
     """
 
     source: str
@@ -355,6 +407,7 @@ class Cause:
     changes: tuple[str, ...] = ()
     note: str = ""
     edit: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

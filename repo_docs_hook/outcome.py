@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from repo_docs_hook.cache import Cache
 from repo_docs_hook.extract import Library
-from repo_docs_hook.judged import HOOKS_FILE, Judged
+from repo_docs_hook.judged import Judged
+from repo_docs_hook.layout import HOOKS_FILE
 from repo_docs_hook.model import Outcome
 from repo_docs_hook.pipeline import Judgement, judge
 from repo_docs_hook.view import View
 
 
-def judge_scope(
-    view: View,
-    judged: Judged,
-    environment: Mapping[str, str],
-    jobs: int = 0,
-    cache: Cache | None = None,
+def judge_pages(
+    view: View, judged: Judged, library: Library, environment: Mapping[str, str]
 ) -> Outcome:
-    """Judge what is in scope and return what a report tells of it.
-
-    ``jobs`` is the number of processes that parse, ``cache`` holds the facts of earlier runs.
-    """
-    limit = judged.project.config.max_file_size
-    library = Library(view.read, view.measure, limit, jobs, cache=cache)
+    """Judge what is in scope and return what a report tells of it."""
     found = judge(view, library, judged.project, judged.before, judged.scope)
     outcome = Outcome(problems=found.problems, judged=judged.label)
     return _explain(outcome, found, view, library, judged, environment) if found.drifts else outcome

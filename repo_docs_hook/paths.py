@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable
 
 from repo_docs_hook.judged import Judged, build_project, judge_everything, judge_touched
-from repo_docs_hook.layout import ancestors, folder_of
+from repo_docs_hook.layout import ancestors, folder_of, is_page_name
 from repo_docs_hook.model import Config
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import page_source
-from repo_docs_hook.select import is_page_name, select
+from repo_docs_hook.select import select
 from repo_docs_hook.view import View
 
 

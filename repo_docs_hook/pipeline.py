@@ -14,11 +14,11 @@ from repo_docs_hook.compare import (
     judge_page,
 )
 from repo_docs_hook.extract import Library
-from repo_docs_hook.generate import Generator
+from repo_docs_hook.generate import Generator, is_there
+from repo_docs_hook.layout import is_page_name
 from repo_docs_hook.model import Drift, File, Kind, Page, Problem
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import Scope, page_source
-from repo_docs_hook.select import is_page_name
 from repo_docs_hook.view import Side, View
 
 
@@ -37,10 +37,10 @@ def judge(
     generator = Generator(view, library, project)
     documented = filter(project.has_pages, project.paths)
     clashes = {each.path: each for each in find_clashes(documented, project.folders)}
-    pages = _generate(generator, Generator(view, library, before), scope, clashes.keys())
-    wrong = [page for page in pages if not _is_fresh(view, page, view.snapshot.files)]
+    earlier = Generator(view, library, before)
+    wrong = list(_generate(generator, earlier, scope, clashes.keys()))
     files = _files_there(view, [page.path for page in wrong], lost=view.side is Side.WORKING_TREE)
-    wrong = [page for page in wrong if not _is_fresh(view, page, files)]
+    wrong = [page for page in wrong if not is_there(page, files, view)]
     there = _read(view, {page.path: files[page.path] for page in wrong if page.path in files})
     there |= {
         path: Committed(None, unmerged=True) for path in view.snapshot.unmerged - files.keys()
@@ -61,24 +61,23 @@ def judge(
 def _generate(
     generator: Generator, before: Generator, scope: Scope, barred: Iterable[str]
 ) -> Iterator[Page]:
-    """Yield the pages of a scope; of its candidates those that the set of paths changes."""
+    """Yield the pages of a scope that are not there, or not so.
+
+    Of its candidates only those pages count that the set of paths changes.
+    """
     barred = set(barred)
     sources = sorted((scope.sources | scope.candidates) - barred)
     folders = sorted((scope.folders | scope.candidate_folders) - barred)
-    generator.load(sources, folders)
+    generator.load(sources, folders, scope.sources - barred)
     for path in sources:
-        pages = generator.of_source(path)
-        if path in scope.sources or pages != before.of_source(path):
-            yield from pages
+        if path in scope.sources:
+            yield from generator.wrong_of_source(path)
+        elif (pages := generator.of_source(path)) != before.of_source(path):
+            yield from generator.wrong(pages)
     for folder in folders:
         pages = generator.of_folder(folder)
         if folder in scope.folders or pages != before.of_folder(folder):
-            yield from pages
-
-
-def _is_fresh(view: View, page: Page, files: Mapping[str, File]) -> bool:
-    file = files.get(page.path)
-    return file is not None and is_fresh(file, view.name_blob(page.text.encode("utf-8")))
+            yield from generator.wrong(pages)
 
 
 def _files_there(view: View, paths: Iterable[str], *, lost: bool) -> dict[str, File]:

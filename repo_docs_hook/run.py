@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from repo_docs_hook.cache import Cache, default_folder
+from repo_docs_hook.cache_folder import default_folder
 from repo_docs_hook.config import ConfigError, describe
-from repo_docs_hook.fingerprint import fingerprint_product, fingerprint_reader
-from repo_docs_hook.git import GitError, Repository
-from repo_docs_hook.judged import (
-    Judged,
-    build_project,
-    judge_changes,
-    judge_everything,
-    open_view,
-    read_config,
-)
-from repo_docs_hook.model import Config, File, Outcome
+from repo_docs_hook.git.repository import Repository
+from repo_docs_hook.git.spawn import GitError
+from repo_docs_hook.headstart import HeadStart
+from repo_docs_hook.judged import build_project, judge_changes, open_view, read_config
+from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.options import Options
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
-from repo_docs_hook.select import select
-from repo_docs_hook.view import View
-from repo_docs_hook.write import WriteError, lock, sweep
+from repo_docs_hook.recall import Means, judge_commit, judge_scope, judge_whole
+from repo_docs_hook.write import WriteError, is_leftover, lock, sweep
 
 if TYPE_CHECKING:
     from repo_docs_hook.fix import Fixed
@@ -34,30 +27,32 @@ if TYPE_CHECKING:
 EXPECTED = (GitError, ConfigError, PathError, WriteError)
 
 
-def _check(options: Options) -> int:
-    with Repository.open() as repository:
-        outcome, _ = _judge(repository, options, os.environ)
+def _check(options: Options, start: HeadStart) -> int:
+    with Repository.open(known=start.answers) as repository:
+        outcome, _ = _judge(repository, options, start)
         return _report(outcome, options)
 
 
-def _fix(options: Options) -> int:
+def _fix(options: Options, start: HeadStart) -> int:
     from repo_docs_hook.fix import mend_drifts
 
     if options.staged:
-        return _fix_staged(options)
-    with Repository.open() as repository, lock(repository.git_dir):
-        outcome, config = _judge(repository, options, os.environ)
-        sweep(repository.top, {drift.page.rpartition("/")[0] for drift in outcome.drifts})
+        return _fix_staged(options, start)
+    with Repository.open(known=start.answers) as repository, lock(repository.git_dir):
+        outcome, config = _judge(repository, options, start)
+        left = filter(is_leftover, repository.untracked)
+        written = [*left, *(drift.page for drift in outcome.drifts)]
+        sweep(repository.top, {path.rpartition("/")[0] for path in written})
         fixed = mend_drifts(
             outcome.drifts, repository.top, config.docs_root, lambda: repository.skipped
         )
         return _report(_after_fix(outcome, fixed, config), options)
 
 
-def _fix_staged(options: Options) -> int:
+def _fix_staged(options: Options, start: HeadStart) -> int:
     from repo_docs_hook.fix import stage_drifts
 
-    with Repository.open() as repository, lock(repository.git_dir):
+    with Repository.open(known=start.answers) as repository, lock(repository.git_dir):
         if repository.holds_index():
             raise GitError(
                 "git holds the index, as it does in a hook: run --fix --staged before the commit"
@@ -65,13 +60,13 @@ def _fix_staged(options: Options) -> int:
         view = open_view(repository, staged=True, environment={})
         config = read_config(view)
         judged = judge_changes(view, config, in_commit=False)
-        outcome = _judge_scope(view, config, judged, options, os.environ)
+        outcome = judge_scope(view, config, judged, _means(options, start))
         fixed = stage_drifts(outcome.drifts, view, repository.top, repository.stage)
         return _report(replace(_after_fix(outcome, fixed, config), mend=()), options)
 
 
-def _show_files(options: Options) -> int:
-    with Repository.open() as repository:
+def _show_files(options: Options, start: HeadStart) -> int:
+    with Repository.open(known=start.answers) as repository:
         view = open_view(repository, staged=options.staged, environment=os.environ)
         project = build_project(view, read_config(view))
         for path in sorted(project.paths):
@@ -79,105 +74,48 @@ def _show_files(options: Options) -> int:
     return 0
 
 
-def _show_config(options: Options) -> int:
-    with Repository.open() as repository:
+def _show_config(options: Options, start: HeadStart) -> int:
+    with Repository.open(known=start.answers) as repository:
         view = open_view(repository, staged=options.staged, environment=os.environ)
         for line in describe(read_config(view)).split("\n")[:-1]:
             _write(line)
     return 0
 
 
-MODES: Mapping[str, Callable[[Options], int]] = {
+def _init(options: Options, start: HeadStart) -> int:
+    from repo_docs_hook.adopt import adopt
+
+    with Repository.open(known=start.answers) as repository, lock(repository.git_dir):
+        return adopt(repository, _write, dry_run=options.dry_run)
+
+
+#: What each mode does, with the options and with what is there already.
+MODES: Mapping[str, Callable[[Options, HeadStart], int]] = {
     "check": _check,
     "fix": _fix,
     "show-files": _show_files,
     "show-config": _show_config,
+    "init": _init,
 }
 
 
-def _judge(
-    repository: Repository, options: Options, environment: Mapping[str, str]
-) -> tuple[Outcome, Config]:
+def _judge(repository: Repository, options: Options, start: HeadStart) -> tuple[Outcome, Config]:
     """Judge what the options ask for."""
-    if not (options.staged or options.paths or options.no_cache):
-        return _judge_whole(repository, options, environment)
-    view = open_view(repository, staged=options.staged, environment=environment)
+    means = _means(options, start)
+    if not (options.staged or options.paths):
+        return judge_whole(repository, means)
+    view = open_view(repository, staged=options.staged, environment=os.environ)
     paths = [locate(path, repository.top, repository.prefix) for path in options.paths]
     view = add_untracked(view, paths)
     config = read_config(view)
-    judged = _scope(view, config, options, paths, in_commit="GIT_INDEX_FILE" in environment)
-    return _judge_scope(view, config, judged, options, environment), config
+    if not paths:
+        return judge_commit(repository, view, config, means), config
+    return judge_scope(view, config, judge_paths(view, config, paths), means), config
 
 
-def _judge_whole(
-    repository: Repository, options: Options, environment: Mapping[str, str]
-) -> tuple[Outcome, Config]:
-    """Judge the whole working tree, starting from what the last such run found."""
-    from repo_docs_hook import states
-
-    memory = _open_cache(options, environment, fingerprint_product())
-    name = f"state of {repository.top}"
-    now = states.State(repository.working_lines(), repository.untracked)
-    last = states.from_value(memory.get([name]).get(name))
-    if last and not last.unclean and last.holds(now):
-        return states.outcome_of(last), Config()
-    ignored: dict[str, File] = {}
-    view = _watched(open_view(repository, staged=False, environment=environment), ignored)
-    config = read_config(view)
-    known = states.can_remember(now, view, config)
-    if last and known:
-        judged = states.judge_since(view, config, last, now)
-    else:
-        judged = judge_everything(build_project(view, config))
-    outcome = _judge_scope(view, config, judged, options, environment)
-    if known and not ignored:
-        memory.put({name: states.remember(now, outcome).to_value()})
-    return outcome, config
-
-
-def _watched(view: View, seen: dict[str, File]) -> View:
-    """Return a view that notes in ``seen`` which files it found that git does not list."""
-
-    def on_disk(paths: Iterable[str]) -> dict[str, File]:
-        found = view.on_disk(paths)
-        seen.update(found)
-        return found
-
-    return replace(view, on_disk=on_disk)
-
-
-def _judge_scope(
-    view: View,
-    config: Config,
-    judged: Judged,
-    options: Options,
-    environment: Mapping[str, str],
-) -> Outcome:
-    untracked = select(view.snapshot.untracked, config).sources if view.is_on_disk else ()
-    outcome = Outcome(judged=judged.label)
-    if not judged.scope.is_empty:
-        from repo_docs_hook.outcome import judge_scope
-
-        cache = None
-        if not options.no_cache:
-            cache = _open_cache(options, environment, fingerprint_reader())
-        outcome = judge_scope(view, judged, environment, options.jobs, cache)
-    left = tuple(path for path in untracked if path not in judged.project.paths)
-    return replace(outcome, untracked=left)
-
-
-def _open_cache(options: Options, environment: Mapping[str, str], salt: bytes) -> Cache:
-    return Cache(options.cache_dir or default_folder(environment), salt)
-
-
-def _scope(
-    view: View, config: Config, options: Options, paths: list[str], *, in_commit: bool
-) -> Judged:
-    if paths:
-        return judge_paths(view, config, paths)
-    if options.staged:
-        return judge_changes(view, config, in_commit=in_commit)
-    return judge_everything(build_project(view, config))
+def _means(options: Options, start: HeadStart) -> Means:
+    memory = None if options.no_cache else options.cache_dir or default_folder(os.environ)
+    return Means(os.environ, options.jobs, memory, start.workers)
 
 
 def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
@@ -198,18 +136,31 @@ def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
 
 
 def _report(outcome: Outcome, options: Options) -> int:
-    """Print the outcome and return the exit code."""
-    from repo_docs_hook.report import FORMATS
+    """Print the outcome, or write it to the file that the options name; return the exit code."""
+    from repo_docs_hook.report import Manner, find_report
 
-    FORMATS["full"](
-        outcome,
-        stream=sys.stdout,
+    code = _exit_code(outcome, options)
+    manner = Manner(
         color=options.color,
         verbose=options.verbose,
         quiet=options.quiet,
         diff_lines=options.diff_lines,
         no_diff=options.no_diff,
+        code=code,
     )
+    report = find_report("patch" if options.patch else options.output_format)
+    if options.output_file:
+        from repo_docs_hook.output import save
+
+        save(options.output_file, lambda stream: report(outcome, stream, manner))
+    else:
+        report(outcome, sys.stdout, manner)
+    if options.patch:
+        find_report("concise")(outcome, sys.stderr, manner)
+    return code
+
+
+def _exit_code(outcome: Outcome, options: Options) -> int:
     mended = {*outcome.written, *outcome.deleted}
     if outcome.problems:
         return 2

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.layout import FILE_PAGES, ancestors, folder_of, name_of, stem
+from repo_docs_hook.layout import FILE_PAGES, ancestors, folder_of, is_page_name, name_of, stem
 from repo_docs_hook.namesakes import subject_of
 from repo_docs_hook.project import Project
-from repo_docs_hook.select import is_page_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from repo_docs_hook.config import ConfigError, origin
-from repo_docs_hook.layout import FILE_PAGES, FOLDER_PAGES
+from repo_docs_hook.layout import SOURCES, is_page_name
 from repo_docs_hook.model import Config
 from repo_docs_hook.values import quote
 
 if TYPE_CHECKING:
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-_DEFAULT = Config().include
-_SUFFIXES = tuple(pattern.removeprefix("*") for pattern in _DEFAULT)
 # Stands for a newline in a name, which a regular expression takes for an end of text.
 # It is in no path: undecodable bytes are U+DC80 to U+DCFF.
 _NEWLINE = "\ud800"
@@ -52,22 +50,18 @@ def select(paths: Iterable[str], config: Config) -> Selection:
     excluded = _pattern_test("exclude", config.exclude, config)
     linked = _pattern_test("link-only", config.link_only, config)
     _role_tests(config)  # a bad pattern is told before anything is judged
-    sources = tuple(
-        sorted(
-            path
-            for path in paths
-            if included(path) and not excluded(path) and not is_page_name(path, config.docs_root)
-        )
-    )
-    return Selection(sources, frozenset(path for path in sources if linked(path)))
+    sources = [path for path in paths if included(path)]
+    if config.exclude:
+        sources = [path for path in sources if not excluded(path)]
+    if not selects_by_suffix(config):  # no page is named as a source is by default
+        sources = [path for path in sources if not is_page_name(path, config.docs_root)]
+    chosen = frozenset(filter(linked, sources)) if config.link_only else frozenset()
+    return Selection(tuple(sorted(sources)), chosen)
 
 
-def is_page_name(path: str, docs_root: str) -> bool:
-    """Tell whether ``path`` is under ``docs_root`` and named as a page is."""
-    if not path.endswith(".md"):
-        return False
-    below = docs_root == "." or path.startswith(f"{docs_root}/")
-    return below and (path.endswith(FILE_PAGES) or path.rpartition("/")[2] in FOLDER_PAGES)
+def selects_by_suffix(config: Config) -> bool:
+    """Tell whether ``include`` selects what it does by default, the paths that end as SOURCES."""
+    return config.include == tuple(f"*{suffix}" for suffix in SOURCES)
 
 
 def find_role(path: str, config: Config) -> str:
@@ -90,8 +84,8 @@ def _role_tests(config: Config) -> tuple[tuple[Callable[[str], bool], str], ...]
 
 
 def _include_test(config: Config) -> Callable[[str], bool]:
-    if config.include == _DEFAULT:
-        return lambda path: path.endswith(_SUFFIXES)
+    if selects_by_suffix(config):
+        return lambda path: path.endswith(SOURCES)
     return _pattern_test("include", config.include, config)
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from repo_docs_hook.config import CONFIG_FILES
 from repo_docs_hook.judged import Judged, build_project, judge_everything, with_existing_pages
+from repo_docs_hook.layout import CONFIG_FILES, is_page_name
 from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import touched, words
-from repo_docs_hook.select import is_page_name, select
+from repo_docs_hook.select import select
 from repo_docs_hook.view import View
 
 
@@ -25,19 +25,12 @@ class State:
 
     ``lines`` are git's records of its files, see ``Repository.working_lines``, and
     ``strangers`` the paths that git does not track. ``unclean`` are the pages that drifted,
-    their sources, and whatever could not be judged; ``label`` and ``untracked`` are for the
-    report, as in ``Outcome``.
+    their sources, and whatever could not be judged.
     """
 
     lines: bytes
     strangers: tuple[str, ...]
     unclean: tuple[str, ...] = ()
-    label: str = ""
-    untracked: tuple[str, ...] = ()
-
-    def holds(self, other: State) -> bool:
-        """Tell whether another tree is this one, file for file."""
-        return self.lines == other.lines and self.strangers == other.strangers
 
     def to_value(self) -> tuple[Any, ...]:
         """Return the state as a plain value for a cache."""
@@ -46,15 +39,10 @@ class State:
 
 def from_value(value: Any) -> State | None:
     """Return the state that ``to_value`` made a value of, None where it is something else."""
-    kinds = (bytes, tuple, tuple, str, tuple)
+    kinds = (bytes, tuple, tuple)
     if not isinstance(value, tuple) or tuple(map(type, value)) != kinds:
         return None
     return State(*value)
-
-
-def outcome_of(state: State) -> Outcome:
-    """Return the outcome of judging a clean state once more."""
-    return Outcome(judged=state.label, untracked=state.untracked)
 
 
 def remember(now: State, outcome: Outcome) -> State:
@@ -62,9 +50,7 @@ def remember(now: State, outcome: Outcome) -> State:
     unclean = {drift.page for drift in outcome.drifts}
     unclean |= {drift.source for drift in outcome.drifts if drift.source}
     unclean |= {problem.path for problem in outcome.problems}
-    return State(
-        now.lines, now.strangers, tuple(sorted(unclean)), outcome.judged, outcome.untracked
-    )
+    return State(now.lines, now.strangers, tuple(sorted(unclean)))
 
 
 def can_remember(now: State, view: View, config: Config) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -32,7 +32,7 @@ class View:
 
     side: Side
     load: Callable[[], Snapshot]
-    pick: Callable[[Iterable[str]], dict[str, File]]
+    pick: Callable[[Iterable[str]], Mapping[str, File]]
     read: Callable[[Iterable[str]], dict[str, bytes]]
     measure: Callable[[Iterable[str]], dict[str, int]]
     search: Callable[[Sequence[str]], frozenset[str]]
@@ -57,15 +57,14 @@ class View:
 
     def with_files(self, files: Iterable[File]) -> View:
         """Return the view with some more files."""
-        more = {file.path: file for file in files}
-        snapshot = replace(self.snapshot, files={**self.snapshot.files, **more})
+        snapshot = replace(self.snapshot, files=self.snapshot.files.adding(files))
         return replace(self, load=lambda: snapshot)
 
     def regular_paths(self) -> list[str]:
         """Return the paths of plain files and of files in conflict: no symlinks, no submodules."""
         files = self.snapshot.files
-        conflicts = self.snapshot.unmerged - files.keys()
-        return [*(path for path, file in files.items() if file.is_regular), *conflicts]
+        conflicts = (path for path in self.snapshot.unmerged if path not in files)
+        return [*files.regular(), *conflicts]
 
     def read_paths(self, paths: Iterable[str]) -> dict[str, bytes]:
         """Return the contents of those of ``paths`` that are plain files here."""

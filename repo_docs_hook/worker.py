@@ -6,46 +6,72 @@ import contextlib
 import faulthandler
 import gc
 import marshal
+import math
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from repo_docs_hook.model import Facts
+
+#: Seconds that one source may take. The slowest honest megabyte takes a fifth of it.
+TIME_LIMIT = 60.0
 #: Bytes of stack for the parser, which recurses as deep as the source nests.
 _STACK_SIZE = 256 * 1024 * 1024
+#: Bytes of memory that a child may take; the hungriest honest megabyte takes a third of it.
+_MEMORY = 4 * 1024**3
 
 if sys.platform == "win32":
     _context = multiprocessing.get_context("spawn")
 else:
     _context = multiprocessing.get_context("fork")
+    #: Nobody writes to it; only this process holds its second end, see ``_die_with_parent``.
+    _LIFELINE = os.pipe()
+
+
+#: What a child goes on to make of facts, given the name of the source; a plain value.
+Finish = Callable[[str, Facts], Any]
+
+
+def can_finish() -> bool:
+    """Tell whether children have all that this process has, and so can go on with facts."""
+    return _context.get_start_method() == "fork"
 
 
 class Worker:
-    """One child process, which reads one source at a time, each in at most ``seconds``."""
+    """One child process, which reads one source at a time, each in at most ``seconds``.
 
-    def __init__(self, seconds: float) -> None:
+    It goes on with ``finish`` where that is given, which needs ``can_finish``.
+    """
+
+    def __init__(self, seconds: float = TIME_LIMIT, finish: Finish | None = None) -> None:
         self._seconds = seconds
         ours, theirs = _context.Pipe()
         self.connection: Connection = ours
         self.deadline = 0.0
-        self._process = _context.Process(target=_serve, args=(theirs, ours), daemon=True)
+        self._process = _context.Process(
+            target=_serve, args=(theirs, ours, seconds, finish), daemon=True
+        )
         self._process.start()
         theirs.close()
 
-    def start(self, data: bytes) -> None:
-        """Hand over a source; ``connection`` becomes readable when it is answered."""
+    def start(self, name: str, data: bytes) -> None:
+        """Hand over a source by its name; ``connection`` is readable when it is answered."""
         self.deadline = time.monotonic() + self._seconds
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            self.connection.send_bytes(data)  # where the child is dead, answer() says so
+            # Where the child is dead, answer() says so.
+            self.connection.send_bytes(marshal.dumps((name, data)))
 
     def answer(self) -> tuple[str, Any]:
         """Return what the child found: a word and its data, see ``_read``.
 
-        A child that died in the attempt answers ``("died", description)``.
+        ``("broken", reason)`` is the answer of a child that can read nothing at all, one
+        that died in the attempt answers ``("died", description)``.
         """
         try:
             answer: tuple[str, Any] = marshal.loads(self.connection.recv_bytes())
@@ -75,16 +101,51 @@ def _describe_exit(code: int) -> str:
     return f"it died of {signal.Signals(-code).name}" if code < 0 else f"it exited with {code}"
 
 
-def _serve(connection: Connection, parents_end: Connection) -> None:
+def _serve(
+    connection: Connection, parents_end: Connection, seconds: float, finish: Finish | None
+) -> None:
     """Answer one source after the other, in the child, until the parent hangs up."""
     parents_end.close()
     _silence()
+    _die_with_parent()
+    _limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     threading.stack_size(_STACK_SIZE)
-    thread = threading.Thread(target=_loop, args=(connection,))
+    thread = threading.Thread(target=_loop, args=(connection, seconds, finish))
     thread.start()
     thread.join()
+
+
+def _die_with_parent() -> None:
+    """Let the kernel end this child when its parent is killed: lost in a source, it never looks.
+
+    A pipe whose last writer goes raises SIGIO in who asked for it (fcntl(2), F_SETOWN),
+    and SIGIO ends a process. Where the system does not know that, ``_loop``'s alarm does.
+    """
+    if sys.platform != "win32":
+        import fcntl
+
+        ours, parents = _LIFELINE
+        for number in (signal.SIGIO, signal.SIGALRM):
+            signal.signal(number, signal.SIG_DFL)
+        with contextlib.suppress(OSError):
+            # Opened anew: who is to be told belongs to the open file, which all children share.
+            own = os.open(f"/proc/self/fd/{ours}", os.O_RDONLY | os.O_NONBLOCK)
+            fcntl.fcntl(own, fcntl.F_SETOWN, os.getpid())
+            fcntl.fcntl(own, fcntl.F_SETFL, os.O_ASYNC)
+        os.close(parents)
+
+
+def _limit_memory() -> None:
+    """Bound what this child may take, where the system can and has no smaller bound yet."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if soft == resource.RLIM_INFINITY or soft > _MEMORY:
+            with contextlib.suppress(OSError, ValueError):  # macOS may refuse
+                resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
 
 
 def _silence() -> None:
@@ -94,29 +155,47 @@ def _silence() -> None:
         os.dup2(nowhere.fileno(), 2)
 
 
-def _loop(connection: Connection) -> None:
+def _loop(connection: Connection, seconds: float, finish: Finish | None) -> None:
+    missing = _import_reader()
     while True:
         try:
-            data = connection.recv_bytes()
+            name, data = marshal.loads(connection.recv_bytes())
         except (EOFError, ConnectionResetError):
             return
-        connection.send_bytes(marshal.dumps(_read(data)))
+        _set_alarm(math.ceil(seconds) + 1)  # later than a parent that lives
+        answer = ("broken", missing) if missing else _read(name, data, finish)
+        connection.send_bytes(marshal.dumps(answer))
+        _set_alarm(0)
 
 
-def _read(data: bytes) -> tuple[str, Any]:
+def _set_alarm(seconds: int) -> None:
+    """Let the kernel end this process after so many seconds; 0: no more."""
+    if sys.platform != "win32":
+        signal.alarm(seconds)
+
+
+def _import_reader() -> str:
+    """Import the reader before the first source comes; return why it cannot be, or ``""``."""
+    try:
+        import repo_docs_hook.python.reader  # noqa: F401
+    except ImportError as error:
+        return str(error) or repr(error)
+    return ""
+
+
+def _read(name: str, data: bytes, finish: Finish | None) -> tuple[str, Any]:
     """Return a word and what it says of the source.
 
-    ``facts`` and their row, ``problem`` and (message, line, column), ``failed`` or, where
-    nothing can be read at all, ``broken``, both with a description.
+    ``facts`` and (their row, what ``finish`` made of them), ``problem`` and (message, line,
+    column), or ``failed`` and a description.
     """
+    from repo_docs_hook.python.reader import read_facts
+    from repo_docs_hook.python.source import SourceError
+    from repo_docs_hook.rows import to_row
+
     try:
-        from repo_docs_hook.python.reader import read_facts
-        from repo_docs_hook.python.source import SourceError
-        from repo_docs_hook.rows import to_row
-    except ImportError as error:
-        return "broken", str(error)
-    try:
-        return "facts", to_row(read_facts(data))
+        facts = read_facts(data)
+        return "facts", (to_row(facts), finish(name, facts) if finish else None)
     except SourceError as error:
         return "problem", (error.message, error.line, error.column)
     except Exception as error:  # the boundary of one file: whatever happens costs only it

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from repo_docs_hook.config import CONFIG_FILES, ConfigError, describe, origin, parse_config
+from repo_docs_hook.config import ConfigError, describe, origin, parse_config
+from repo_docs_hook.layout import CONFIG_FILES
 from repo_docs_hook.model import Config, Rule
 from repo_docs_hook.settings import KEYS
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from repo_docs_hook.config import ConfigError, parse_config
+from repo_docs_hook.layout import is_page_name
 from repo_docs_hook.model import Config
-from repo_docs_hook.select import Selection, is_page_name, select
+from repo_docs_hook.select import Selection, select
 
 PATHS = (
     "z.py",

@@ -1,4 +1,4 @@
-"""Starts git, the same way every time; nothing else in the package starts a process."""
+"""Runs git and waits for its answer; says in a sentence why there is none."""
 
 from __future__ import annotations
 
@@ -7,39 +7,14 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# No lock, no pattern, no replaced object, no hook, and no command that the repository
-# names. Clean filters stay: `git add` runs them, and what they give is what it stores.
-FLAGS = (
-    "--no-optional-locks",
-    "--no-replace-objects",
-    *("-c", "core.fsmonitor=false"),
-    *("-c", "safe.bareRepository=explicit"),
-    *("-c", f"core.hooksPath={os.devnull}"),
-    *("-c", "core.quotePath=false"),
-    *("-c", "core.safecrlf=false"),
+from repo_docs_hook.git.spawn import (
+    GitError,
+    command_line,
+    encode,
+    find_program,
+    spell,
+    surroundings,
 )
-# GIT_NO_LAZY_FETCH is known since git 2.44; before, no allowed protocol has its effect.
-SETTINGS = {
-    "LC_ALL": "C",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "",
-    "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-}
-UNWANTED = frozenset(
-    {
-        "GIT_GLOB_PATHSPECS",
-        "GIT_NOGLOB_PATHSPECS",
-        "GIT_ICASE_PATHSPECS",
-        "GIT_EXTERNAL_DIFF",
-        "GIT_DIFF_OPTS",
-        "GIT_PREFIX",
-    }
-)
-
-
-class GitError(Exception):
-    """Git cannot answer; the message is one sentence for the user."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +42,15 @@ class Answer:
 
 @dataclass(frozen=True)
 class Git:
-    """How git is called: its executable, the folder it works in and its environment."""
+    """How git is called: its executable, the folder it works in and its environment.
+
+    ``known`` are answers by arguments that git has given before; each is used once.
+    """
 
     program: str
     folder: str
     environment: Mapping[str, str] = field(repr=False)
+    known: dict[tuple[str, ...], bytes] = field(default_factory=dict, repr=False)
 
     def run(self, *args: str, given: bytes = b"", extra: Mapping[str, str] | None = None) -> bytes:
         """Run ``git args`` with ``given`` on its input; return what it printed.
@@ -99,10 +78,12 @@ class Git:
 
         Raises GitError only where git cannot be started.
         """
-        environment = {**self.environment, **SETTINGS, **(extra or {})}
+        if args in self.known and not (given or extra):
+            return Answer(args[0], 0, self.known.pop(args), "")
+        environment = {**self.environment, **(extra or {})}
         try:
             ran = subprocess.run(
-                [encode(part) for part in (self.program, *FLAGS, *args)],
+                [encode(part) for part in command_line(self.program, args)],
                 cwd=encode(self.folder),
                 input=given,
                 capture_output=True,
@@ -114,49 +95,12 @@ class Git:
         return Answer(args[0], ran.returncode, ran.stdout, ran.stderr.decode("utf-8", "replace"))
 
 
-def start(folder: str) -> Git:
+def start(folder: str, known: Mapping[tuple[str, ...], bytes]) -> Git:
     """Return the Git that works in ``folder`` with the caller's environment.
 
-    Raises GitError when there is no git, or no such folder.
+    ``known`` are answers to calls from there that need not be asked again. Raises
+    GitError when there is no git, or no such folder.
     """
     if not os.path.isdir(encode(folder)):
         raise GitError(f"there is no folder {folder}")
-    kept = {name: value for name, value in native().items() if name not in UNWANTED}
-    return Git(find_program(), folder, kept)
-
-
-def native() -> dict[str, str]:
-    """Return the environment as text: decoded as ``decode`` does, in any locale."""
-    if os.name != "posix":
-        return dict(os.environ)
-    return {decode(name): decode(value) for name, value in os.environb.items()}
-
-
-def spell(environment: Mapping[str, str]) -> Mapping[str, str] | Mapping[bytes, bytes]:
-    """Return an environment as the platform's process calls take it."""
-    if os.name != "posix":
-        return environment
-    return {encode(name): encode(value) for name, value in environment.items()}
-
-
-def find_program() -> str:
-    """Return the absolute path of git on PATH; raise GitError when it has none.
-
-    Relative parts of PATH are passed over: a repository must not bring its own git.
-    """
-    name = "git.exe" if os.name == "nt" else "git"
-    for folder in native().get("PATH", os.defpath).split(os.pathsep):
-        program = os.path.join(folder, name)
-        if os.path.isabs(folder) and os.access(encode(program), os.X_OK):
-            return program
-    raise GitError("git is not installed, or not on PATH")
-
-
-def decode(data: bytes) -> str:
-    """Return a path as text: UTF-8, odd bytes surrogate-escaped, whatever the locale."""
-    return data.decode("utf-8", "surrogateescape")
-
-
-def encode(path: str) -> bytes:
-    """Return the bytes of a path; the reverse of ``decode``."""
-    return path.encode("utf-8", "surrogateescape")
+    return Git(find_program(), folder, surroundings(), dict(known))

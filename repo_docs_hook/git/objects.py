@@ -7,7 +7,8 @@ import os
 import tempfile
 from collections.abc import Iterable, Mapping
 
-from repo_docs_hook.git.command import Git, GitError
+from repo_docs_hook.git.command import Git
+from repo_docs_hook.git.spawn import GitError
 
 
 def name_object(kind: str, data: bytes, algorithm: str) -> str:

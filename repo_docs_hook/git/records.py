@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from repo_docs_hook.git.command import decode
-from repo_docs_hook.model import Change, File
+from repo_docs_hook.git.spawn import decode
+from repo_docs_hook.model import Change, File, Files
 
 ABSENT = "000000"
 
@@ -18,7 +18,7 @@ class Entries:
     ``conflicts`` maps each unmerged path to our side's file, None where we have none.
     """
 
-    files: dict[str, File]
+    files: Files
     conflicts: dict[str, File | None]
 
 
@@ -51,28 +51,28 @@ def read_paths(output: bytes) -> list[str]:
 
 def read_entries(output: bytes) -> Entries:
     """Return what ``git ls-files -s -z`` printed: ``mode id stage<TAB>path``."""
-    files: dict[str, File] = {}
+    heads: dict[str, str] = {}
     conflicts: dict[str, File | None] = {}
     for line in read_paths(output):
         head, path = line.split("\t", 1)
-        mode, oid, stage = head.split(" ")
-        if stage == "0":
-            files[path] = File(path, mode, oid)
-        elif stage == "2":
+        if head.endswith(" 0"):
+            heads[path] = head[:-2]
+        elif head.endswith(" 2"):
+            mode, oid, _ = head.split(" ")
             conflicts[path] = File(path, mode, oid)
         else:
             conflicts.setdefault(path, None)
-    return Entries(files, conflicts)
+    return Entries(Files(heads), conflicts)
 
 
-def read_tree(output: bytes) -> dict[str, File]:
+def read_tree(output: bytes) -> Files:
     """Return what ``git ls-tree -r -z`` printed: ``mode type id<TAB>path``."""
-    files = {}
+    heads = {}
     for line in read_paths(output):
         head, path = line.split("\t", 1)
         mode, _, oid = head.split(" ")
-        files[path] = File(path, mode, oid)
-    return files
+        heads[path] = f"{mode} {oid}"
+    return Files(heads)
 
 
 def read_records(output: bytes) -> list[Record]:

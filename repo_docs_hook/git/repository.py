@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from types import TracebackType
 
-from repo_docs_hook.git.command import GitError, decode, encode
+from repo_docs_hook.git.commands import EDITED, LISTING, RAW, RENAMES, STAGED, TREE, UNTRACKED
 from repo_docs_hook.git.difference import compare
 from repo_docs_hook.git.location import Location, locate
 from repo_docs_hook.git.objects import name_object, read_objects, read_sizes, store_blobs
@@ -19,12 +19,10 @@ from repo_docs_hook.git.records import (
     read_tree,
     write_entries,
 )
+from repo_docs_hook.git.spawn import GitError, decode, encode
 from repo_docs_hook.git.staging import Staging, can_store
 from repo_docs_hook.model import Change, File, Snapshot
 
-RAW = ("--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative")
-# Git's own default limit, said outright so that no configuration changes the answer.
-RENAMES = ("-M", "-l1000", "--ignore-submodules=none", "--ita-invisible-in-index")
 GREP = ("-l", "-F", "-w", "-z", "--full-name", "--no-color", "--no-textconv")
 
 
@@ -48,13 +46,16 @@ class Repository:
         self._staging = Staging(location.git, location.objects)
 
     @classmethod
-    def open(cls, folder: str = ".") -> Repository:
+    def open(
+        cls, folder: str = ".", known: Mapping[tuple[str, ...], bytes] | None = None
+    ) -> Repository:
         """Return the repository that ``folder`` is in.
 
+        ``known`` are answers by arguments that git has given there already.
         Raises GitError where there is none, it is bare, git is not installed, or git
         does not trust it because another user owns it.
         """
-        return cls(locate(folder))
+        return cls(locate(folder, known or {}))
 
     def close(self) -> None:
         """Remove what was set aside; contents of the working tree cannot be read then."""
@@ -76,8 +77,8 @@ class Repository:
     def index(self) -> Snapshot:
         """Return what a commit would take: no unmerged path, none added by ``add -N``."""
         entries = self._entries
-        intended = self._intended(entries)
-        files = {path: file for path, file in entries.files.items() if path not in intended}
+        intended = self._intended()
+        files = entries.files.without(intended) if intended else entries.files
         return Snapshot(files, frozenset(entries.conflicts))
 
     def working_tree(self) -> Snapshot:
@@ -88,8 +89,10 @@ class Repository:
         """
         entries = self._entries
         touched, stored, untracked = self._unstaged
-        files = {path: file for path, file in entries.files.items() if path not in touched}
-        return Snapshot(files | stored, frozenset(entries.conflicts), untracked)
+        files = entries.files
+        if touched:
+            files = files.without(touched).adding(stored.values())
+        return Snapshot(files, frozenset(entries.conflicts), untracked)
 
     def working_lines(self) -> bytes:
         """Return what ``working_tree`` tells, without building it, as one string of bytes.
@@ -110,27 +113,31 @@ class Repository:
         return self._unstaged[2]
 
     @cached_property
+    def others(self) -> bytes:
+        """What ``untracked`` is made of, as git prints it."""
+        return self._git.run(*UNTRACKED)
+
+    @cached_property
     def _unstaged(self) -> tuple[frozenset[str], dict[str, File], tuple[str, ...]]:
         """What of the disk is not in the index: paths, their files, untracked paths."""
-        output = self._git.run("diff-files", *RAW, "--no-renames", "--ignore-submodules=all")
+        output = self._git.run(*EDITED)
         touched = {record.path for record in read_records(output)}
         if b" 1\t" in self.listing or b" 2\t" in self.listing or b" 3\t" in self.listing:
             touched |= self._entries.conflicts.keys()
-        others = self._git.run("ls-files", "-o", "--exclude-standard", "-z")
-        untracked = sorted(path for path in read_paths(others) if not path.endswith("/"))
+        untracked = [path for path in read_paths(self.others) if not path.endswith("/")]
         stored = self._store(touched) if touched else {}
-        return frozenset(touched), stored, tuple(untracked)
+        return frozenset(touched), stored, tuple(sorted(untracked))
 
     def tree(self, rev: str) -> Snapshot:
         """Return the files of a commit or tree."""
         return Snapshot(read_tree(self._git.run("ls-tree", "-r", "-z", "--full-tree", named(rev))))
 
-    def pick(self, paths: Iterable[str], rev: str | None = None) -> dict[str, File]:
+    def pick(self, paths: Iterable[str], rev: str | None = None) -> Mapping[str, File]:
         """Return those of ``paths`` that are in the index, or in the commit ``rev``."""
         if rev is not None:
             listed = self._git.run("ls-tree", "-z", "--full-tree", named(rev), "--", *paths)
             return read_tree(listed)
-        return read_entries(self._git.run("ls-files", "-s", "-z", "--", *paths)).files
+        return read_entries(self._git.run(*LISTING, "--", *paths)).files
 
     def untracked_files(self, paths: Iterable[str]) -> dict[str, File]:
         """Return those of ``paths`` that are on disk as git would store them, ignored or not.
@@ -146,9 +153,13 @@ class Repository:
         as ``index`` gives it. Unmerged paths are not included.
         """
         base = self._base if old is None else named(old)
-        sides = ("diff-index", "--cached") if new is None else ("diff-tree", "-r")
-        revs = (base,) if new is None else (base, named(new))
-        records = read_records(self._git.run(*sides, *RAW, *RENAMES, *revs, "--"))
+        if new is not None:
+            command: tuple[str, ...] = ("diff-tree", "-r", *RAW, *RENAMES, base, named(new), "--")
+        elif old is None and self._head:
+            command = STAGED
+        else:
+            command = ("diff-index", "--cached", *RAW, *RENAMES, base, "--")
+        records = read_records(self._git.run(*command))
         unmerged = {record.path for record in records if record.status == "U"}
         found = [record.change() for record in records if record.path not in unmerged]
         return tuple(sorted(found, key=lambda change: change.path))
@@ -158,11 +169,12 @@ class Repository:
 
         Only files with equal content are seen as renamed. Unmerged paths are not included.
         """
-        old, new = (
-            {path: file for path, file in files.items() if path not in snapshot.unmerged}
-            for files in (self.tree(self._base).files, snapshot.files)
+        old, new = self.tree(self._base).files, snapshot.files
+        gone, came = (
+            {path: here[path] for path in here.differing(there) - snapshot.unmerged}
+            for here, there in ((old, new), (new, old))
         )
-        return compare(old, new)
+        return compare(gone, came)
 
     def read(self, oids: Iterable[str]) -> dict[str, bytes]:
         """Return the content of every object; nothing is fetched into a partial clone.
@@ -217,7 +229,8 @@ class Repository:
         A path keeps its mode. Raises GitError where git refuses, as while another git
         holds the index.
         """
-        modes = {path: file.mode for path, file in self._entries.files.items() if path in pages}
+        there = self._entries.files
+        modes = {path: there[path].mode for path in pages if path in there}
         oids = store_blobs(self._git, [text for text in pages.values() if text is not None])
         fresh = iter(oids)
         files = [
@@ -234,6 +247,10 @@ class Repository:
         lines = read_paths(self._git.run("ls-files", "-t", "-z"))
         return frozenset(line[2:] for line in lines if line.startswith("S "))
 
+    def head_tree(self) -> bytes | None:
+        """Return the id of HEAD's tree, as git prints it; None where HEAD is unborn."""
+        return self._git.ask(*TREE)
+
     def holds_index(self) -> bool:
         """Whether git has the index in its hands: in a hook, or while another git runs."""
         lock = os.path.join(self.git_dir, "index.lock")
@@ -246,7 +263,7 @@ class Repository:
         It is far cheaper than ``index``, which is made of it; it also lists the files of
         ``git add -N``, as empty ones.
         """
-        return self._git.run("ls-files", "-s", "-z")
+        return self._git.run(*LISTING)
 
     @cached_property
     def _entries(self) -> Entries:
@@ -256,13 +273,12 @@ class Repository:
     def _base(self) -> str:
         return self._head or name_object("tree", b"", self._algorithm)
 
-    def _intended(self, entries: Entries) -> set[str]:
+    def _intended(self) -> set[str]:
         """Return the paths of ``git add -N``, which ``ls-files -s`` lists as empty blobs.
 
         They are what two diffs, of which one leaves them out, do not agree on.
         """
-        empty = self.blob_id(b"")
-        if all(file.oid != empty for file in entries.files.values()):
+        if encode(self.blob_id(b"")) not in self.listing:
             return set()
         shown, hidden = (
             read_records(self._git.run("diff-index", "--cached", *RAW, option, self._base, "--"))
@@ -274,7 +290,7 @@ class Repository:
         """Return the files of those ``paths`` that the disk has, as git would store them."""
         entries = self._entries
         attributes = {path for path in entries.files if path.endswith(".gitattributes")}
-        relevant = sorted((attributes | paths) & entries.files.keys())
+        relevant = sorted(path for path in attributes | paths if path in entries.files)
         known = [entries.files[path] for path in relevant]
         known += [ours for path in paths if (ours := entries.conflicts.get(path))]
         return self._staging.store(

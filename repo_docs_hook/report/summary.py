@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from repo_docs_hook.labels import is_nothing, say_clean
 from repo_docs_hook.model import Drift, Kind, Outcome
 from repo_docs_hook.report.drifts import EDITED, is_edited, open_drifts
 from repo_docs_hook.report.lines import Line, Span, line, separate
@@ -20,14 +21,12 @@ def is_clean(outcome: Outcome) -> bool:
 
 def judged_nothing(outcome: Outcome) -> bool:
     """Tell whether the run had nothing to judge, which must not look like a pass."""
-    return not outcome.judged or outcome.judged.startswith("nothing")
+    return is_nothing(outcome.judged)
 
 
 def show_clean(outcome: Outcome, *, verbose: bool) -> Iterator[Line]:
     """Yield the line or two of a run that found nothing; one that judged nothing says so."""
-    yield line(
-        "" if judged_nothing(outcome) else "Clean. ", f"Judged: {outcome.judged or 'nothing'}."
-    )
+    yield line(say_clean(outcome.judged))
     yield from _untracked(outcome.untracked, verbose)
 
 
@@ -51,18 +50,27 @@ def show_summary(outcome: Outcome, *, verbose: bool) -> Iterator[Line]:
     )
 
 
+def count(outcome: Outcome) -> str:
+    """Return how much drifted, was mended or not judged, and what was judged, as one line."""
+    return " ".join(_counted(outcome, open_drifts(outcome)))
+
+
 def _sentences(outcome: Outcome, drifts: tuple[Drift, ...], edited: bool) -> Iterator[str]:
     """Yield the sentences of the first paragraph."""
+    yield from _counted(outcome, drifts)
+    if outcome.then and drifts:
+        yield "Nothing of yours was changed."
+    if outcome.mend and not edited:
+        yield "To mend it:" if drifts else "Next:"
+
+
+def _counted(outcome: Outcome, drifts: tuple[Drift, ...]) -> Iterator[str]:
     for counts in (_done(outcome), _counts(drifts)):
         if counts:
             yield ", ".join(counts) + "."
     if outcome.problems:
         yield f"{_plural(len(outcome.problems), 'problem')}: not everything could be judged."
     yield f"Judged: {outcome.judged or 'nothing'}."
-    if outcome.then and drifts:
-        yield "Nothing of yours was changed."
-    if outcome.mend and not edited:
-        yield "To mend it:" if drifts else "Next:"
 
 
 def _done(outcome: Outcome) -> list[str]:

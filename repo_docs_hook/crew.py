@@ -1,0 +1,98 @@
+"""Sources to workers and their answers back: as many at once as there are workers."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from multiprocessing.connection import wait
+from typing import Any
+
+from repo_docs_hook.worker import TIME_LIMIT, Finish, Worker, can_finish
+
+#: A further child is worth its start for so many bytes.
+_BYTES_PER_CHILD = 150_000
+#: So many contents are held in memory at once.
+_BATCH = 128
+
+#: A worker's word for what it found, and the data that goes with it.
+Answer = tuple[str, Any]
+
+
+class Crew:
+    """Some workers, each of which may take ``seconds`` (None: TIME_LIMIT) for a source.
+
+    ``jobs`` is how many there should be, 0: as many as the bytes are worth. ``started`` are
+    workers that are there already; they know nothing of ``finish``, see ``Worker``, and so
+    are only taken where no more are needed.
+    """
+
+    def __init__(
+        self, jobs: int, seconds: float | None, finish: Finish | None, started: Sequence[Worker]
+    ) -> None:
+        self._jobs = jobs
+        self._seconds = TIME_LIMIT if seconds is None else seconds
+        self._finish = finish if can_finish() else None
+        self._idle = list(started)
+        self._busy: dict[Worker, str] = {}
+
+    def work(
+        self,
+        sizes: Mapping[str, int],
+        read: Callable[[Iterable[str]], dict[str, bytes]],
+    ) -> Iterator[tuple[str, Answer]]:
+        """Yield each object id with what a worker answers to its content, the largest first.
+
+        ``sizes`` are in bytes. The workers are stopped at the end, whatever ends it.
+        """
+        waiting = sorted(sizes, key=lambda oid: (sizes[oid], oid))
+        contents: dict[str, bytes] = {}
+        try:
+            most = self._gather(len(sizes), sum(sizes.values()))
+            while waiting or self._busy:
+                while waiting and len(self._busy) < most:
+                    if waiting[-1] not in contents:
+                        contents = read(waiting[-_BATCH:])
+                    oid = waiting.pop()
+                    worker = self._idle.pop() if self._idle else self._hire()
+                    self._busy[worker] = oid
+                    worker.start(oid, contents.pop(oid))
+                yield from self._collect()
+        finally:
+            for worker in [*self._busy, *self._idle]:
+                worker.stop()
+
+    def _gather(self, count: int, size: int) -> int:
+        """Have as many workers as pay off, all of which get ready at once."""
+        most = min(count, self._jobs or _worthwhile_jobs(size))
+        if most > len(self._idle):
+            for worker in self._idle:
+                worker.stop()
+            self._idle = [self._hire() for _ in range(most)]
+        return most
+
+    def _hire(self) -> Worker:
+        return Worker(self._seconds, self._finish)
+
+    def _collect(self) -> Iterator[tuple[str, Answer]]:
+        """Wait until some workers have answered, died or run out of time."""
+        for worker, answer in _wait(self._busy):
+            yield self._busy.pop(worker), answer
+            if answer[0] != "died":
+                self._idle.append(worker)
+
+
+def _worthwhile_jobs(size: int) -> int:
+    cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(cpus or 1, 1 + size // _BYTES_PER_CHILD))
+
+
+def _wait(busy: Mapping[Worker, str]) -> list[tuple[Worker, Answer]]:
+    """Wait until a worker has answered, died or run out of time, and return those that have."""
+    nearest = min(worker.deadline for worker in busy)
+    ready = wait([worker.connection for worker in busy], max(0.0, nearest - time.monotonic()))
+    done = [worker for worker in busy if worker.connection in ready]
+    late = [worker for worker in busy if worker not in done and worker.is_late()]
+    return [(worker, worker.answer()) for worker in done] + [
+        (worker, worker.give_up()) for worker in late
+    ]

@@ -1,0 +1,133 @@
+"""How git is started, the same way every time; it imports next to nothing."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False  # the module of that name takes as long as git itself
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# No lock, no pattern, no replaced object, no hook, and no command that the repository
+# names. Clean filters stay: `git add` runs them, and what they give is what it stores.
+FLAGS = (
+    "--no-optional-locks",
+    "--no-replace-objects",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "safe.bareRepository=explicit"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.quotePath=false"),
+    *("-c", "core.safecrlf=false"),
+)
+# GIT_NO_LAZY_FETCH is known since git 2.44; before, no allowed protocol has its effect.
+SETTINGS = {
+    "LC_ALL": "C",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+UNWANTED = frozenset(
+    {
+        "GIT_GLOB_PATHSPECS",
+        "GIT_NOGLOB_PATHSPECS",
+        "GIT_ICASE_PATHSPECS",
+        "GIT_EXTERNAL_DIFF",
+        "GIT_DIFF_OPTS",
+        "GIT_PREFIX",
+    }
+)
+
+
+class GitError(Exception):
+    """Git cannot answer; the message is one sentence for the user."""
+
+
+class Started:
+    """A git that runs by itself, ``git args`` in the current folder, until it is asked for.
+
+    Its input is empty, and what it says of errors is lost: whoever needs that runs it again.
+    Raises OSError where it cannot be started. Only where ``can_start`` says so.
+    """
+
+    def __init__(self, program: str, args: tuple[str, ...]) -> None:
+        reading, writing = os.pipe()
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        try:
+            self._process = os.posix_spawn(
+                encode(program),
+                [encode(part) for part in command_line(program, args)],
+                spell(surroundings()),
+                file_actions=[
+                    (os.POSIX_SPAWN_DUP2, nowhere, 0),
+                    (os.POSIX_SPAWN_DUP2, writing, 1),
+                    (os.POSIX_SPAWN_DUP2, nowhere, 2),
+                ],
+            )
+        except OSError:
+            os.close(reading)
+            raise
+        finally:
+            os.close(nowhere)
+            os.close(writing)
+        self._output = reading
+
+    def answer(self) -> bytes | None:
+        """Wait for what it prints and return it, None where it fails."""
+        with open(self._output, "rb", buffering=0) as stream:
+            printed = stream.readall()
+        _, status = os.waitpid(self._process, 0)
+        return printed if status == 0 else None
+
+
+def can_start() -> bool:
+    """Tell whether this platform has what ``Started`` needs."""
+    return hasattr(os, "posix_spawn")
+
+
+def command_line(program: str, args: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a call of git."""
+    return (program, *FLAGS, *args)
+
+
+def surroundings() -> dict[str, str]:
+    """Return the environment in which git runs: the caller's, without what bends answers."""
+    kept = {name: value for name, value in native().items() if name not in UNWANTED}
+    return kept | SETTINGS
+
+
+def native() -> dict[str, str]:
+    """Return the environment as text: decoded as ``decode`` does, in any locale."""
+    if os.name != "posix":
+        return dict(os.environ)
+    return {decode(name): decode(value) for name, value in os.environb.items()}
+
+
+def spell(environment: Mapping[str, str]) -> Mapping[str, str] | Mapping[bytes, bytes]:
+    """Return an environment as the platform's process calls take it."""
+    if os.name != "posix":
+        return environment
+    return {encode(name): encode(value) for name, value in environment.items()}
+
+
+def find_program() -> str:
+    """Return the absolute path of git on PATH; raise GitError when it has none.
+
+    Relative parts of PATH are passed over: a repository must not bring its own git.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in native().get("PATH", os.defpath).split(os.pathsep):
+        program = os.path.join(folder, name)
+        if os.path.isabs(folder) and os.access(encode(program), os.X_OK):
+            return program
+    raise GitError("git is not installed, or not on PATH")
+
+
+def decode(data: bytes) -> str:
+    """Return a path as text: UTF-8, odd bytes surrogate-escaped, whatever the locale."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def encode(path: str) -> bytes:
+    """Return the bytes of a path; the reverse of ``decode``."""
+    return path.encode("utf-8", "surrogateescape")

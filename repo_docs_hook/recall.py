@@ -1,0 +1,127 @@
+"""Judgements that start from what earlier runs found: of a scope, a commit, the whole tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from repo_docs_hook.cache import Cache
+from repo_docs_hook.early import find_tree, note_commit, note_settings, note_tree
+from repo_docs_hook.fingerprint import fingerprint_product, fingerprint_reader
+from repo_docs_hook.git.records import write_entries
+from repo_docs_hook.git.repository import Repository
+from repo_docs_hook.judged import (
+    Judged,
+    build_project,
+    judge_changes,
+    judge_everything,
+    open_view,
+    read_config,
+)
+from repo_docs_hook.layout import CONFIG_FILES
+from repo_docs_hook.ledger import Ledger
+from repo_docs_hook.model import Config, File, Outcome
+from repo_docs_hook.select import select, selects_by_suffix
+from repo_docs_hook.view import Side, View
+
+if TYPE_CHECKING:
+    from repo_docs_hook.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a judgement may use: the environment, processes, and what earlier runs found.
+
+    ``jobs`` is the number of processes that parse, 0 for as many as are worth it;
+    ``memory`` the folder of the cache, None for none; ``workers`` have been started already.
+    """
+
+    environment: Mapping[str, str]
+    jobs: int
+    memory: str | None
+    workers: Sequence[Worker] = ()
+
+
+def judge_scope(view: View, config: Config, judged: Judged, means: Means) -> Outcome:
+    """Judge what is in scope, and name the untracked sources that are not."""
+    untracked = select(view.snapshot.untracked, config).sources if view.is_on_disk else ()
+    outcome = Outcome(judged=judged.label)
+    if not judged.scope.is_empty:
+        from repo_docs_hook.extract import Library
+        from repo_docs_hook.outcome import judge_pages
+
+        cache = None if means.memory is None else Cache(means.memory, fingerprint_reader())
+        library = Library(
+            view.read,
+            view.measure,
+            config.max_file_size,
+            means.jobs,
+            cache=cache,
+            workers=means.workers,
+        )
+        outcome = judge_pages(view, judged, library, means.environment)
+    left = tuple(path for path in untracked if path not in judged.project.paths)
+    return replace(outcome, untracked=left)
+
+
+def judge_commit(repository: Repository, view: View, config: Config, means: Means) -> Outcome:
+    """Judge what a commit or a push would change, and note what settles the next one early."""
+    judged = judge_changes(view, config, in_commit="GIT_INDEX_FILE" in means.environment)
+    outcome = judge_scope(view, config, judged, means)
+    if means.memory is None or view.side is not Side.INDEX or outcome.drifts or outcome.problems:
+        return outcome
+    ledger, product = Ledger(means.memory), fingerprint_product()
+    if judged.scope.is_empty and selects_by_suffix(config):
+        settings = view.pick(CONFIG_FILES)
+        listed = write_entries(settings[path] for path in sorted(settings))
+        note_settings(ledger, product, listed, config.docs_root)
+    elif not view.changes and (tree := repository.head_tree()):
+        note_commit(ledger, product, tree, outcome.judged)
+    return outcome
+
+
+def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
+    """Judge the whole working tree, starting from what the last such run found."""
+    if means.memory is None:
+        view = open_view(repository, staged=False, environment={})
+        config = read_config(view)
+        return judge_scope(
+            view, config, judge_everything(build_project(view, config)), means
+        ), config
+    from repo_docs_hook import states
+
+    product, ledger = fingerprint_product(), Ledger(means.memory)
+    tree = (repository.working_lines(), repository.others)
+    found = find_tree(ledger, product, *tree)
+    if found:
+        return Outcome(judged=found[0], untracked=found[1]), Config()
+    memory = Cache(means.memory, product)
+    name = f"state of {repository.top}"
+    now = states.State(repository.working_lines(), repository.untracked)
+    last = states.from_value(memory.get([name]).get(name))
+    ignored: dict[str, File] = {}
+    view = _watched(open_view(repository, staged=False, environment={}), ignored)
+    config = read_config(view)
+    known = states.can_remember(now, view, config)
+    if last and known:
+        judged = states.judge_since(view, config, last, now)
+    else:
+        judged = judge_everything(build_project(view, config))
+    outcome = judge_scope(view, config, judged, means)
+    if known and not ignored:
+        memory.put({name: states.remember(now, outcome).to_value()})
+        if not (outcome.drifts or outcome.problems):
+            note_tree(ledger, product, *tree, outcome.judged, outcome.untracked)
+    return outcome, config
+
+
+def _watched(view: View, seen: dict[str, File]) -> View:
+    """Return a view that notes in ``seen`` which files it found that git does not list."""
+
+    def on_disk(paths: Iterable[str]) -> dict[str, File]:
+        found = view.on_disk(paths)
+        seen.update(found)
+        return found
+
+    return replace(view, on_disk=on_disk)
