@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, get_args
 
 from repo_docs_hook import __version__
 
-Mode = Literal["check", "fix", "show-files", "show-config"]
+Mode = Literal["check", "fix", "show-files", "show-config", "init"]
 Color = Literal["auto", "always", "never"]
+Format = Literal["full", "concise", "json", "github", "gitlab", "sarif", "junit"]
 
 _PROGRAM = "repo-docs-hook"
 _ABOUT = "Keep the documentation pages of a Python repository fresh."
@@ -28,6 +29,7 @@ _MODES = {
     "--fix": "write missing and stale pages, delete orphaned ones",
     "--show-files": "list the sources that are selected",
     "--show-config": "list the settings in force and where each came from",
+    "--init": "put the hook into this repository's files, and tell what comes next",
 }
 
 
@@ -37,7 +39,7 @@ class Options:
 
     ``paths`` are as typed. ``diff_lines`` is the number of diff lines of a run, ``jobs``
     the number of processes, 0 for as many as are worth it. ``cache_dir`` is ``""`` for the
-    user's own.
+    user's own. ``output_file`` is None for standard output.
     """
 
     mode: Mode = "check"
@@ -52,6 +54,10 @@ class Options:
     jobs: int = 0
     cache_dir: str = ""
     no_cache: bool = False
+    dry_run: bool = False
+    output_format: Format = "full"
+    output_file: str | None = None
+    patch: bool = False
 
 
 def parse_options(argv: Sequence[str]) -> Options:
@@ -65,11 +71,48 @@ def parse_options(argv: Sequence[str]) -> Options:
     end = argv.index("--") if "--" in argv else len(argv)
     values: dict[str, Any] = vars(parser.parse_intermixed_args(argv[:end]))
     options = Options(**values | {"paths": (*values["paths"], *argv[end + 1 :])})
-    if options.mode == "fix" and options.staged and options.paths:
-        parser.error("--fix --staged takes what is staged, no PATH")
-    if "" in options.paths:
-        parser.error("a PATH is empty")
+    for is_wrong, complaint in _COMPLAINTS:
+        if is_wrong(options):
+            parser.error(complaint)
     return options
+
+
+def _reports(options: Options) -> bool:
+    return options.mode in ("check", "fix")
+
+
+def _chooses_output(options: Options) -> bool:
+    return options.patch or options.output_format != "full" or options.output_file is not None
+
+
+#: Options that make no sense together, and what to say then.
+_COMPLAINTS: tuple[tuple[Callable[[Options], bool], str], ...] = (
+    (
+        lambda options: options.mode == "fix" and options.staged and bool(options.paths),
+        "--fix --staged takes what is staged, no PATH",
+    ),
+    (
+        lambda options: options.mode == "init" and (options.staged or bool(options.paths)),
+        "--init takes the whole repository: no --staged, no PATH",
+    ),
+    (
+        lambda options: options.dry_run and options.mode != "init",
+        "--dry-run is for --init; --check changes nothing",
+    ),
+    (lambda options: "" in options.paths, "a PATH is empty"),
+    (
+        lambda options: options.patch and options.mode == "fix",
+        "--patch is for those who do not run --fix",
+    ),
+    (
+        lambda options: options.patch and options.output_format != "full",
+        "--patch is a format of its own, next to --output-format",
+    ),
+    (
+        lambda options: _chooses_output(options) and not _reports(options),
+        "--output-format, --output-file and --patch go with --check and --fix",
+    ),
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -113,6 +156,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _file_name(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("must name a file")
+    return text
+
+
 _ON: dict[str, Any] = {"action": "store_true"}
 _NUMBER: dict[str, Any] = {"type": _count, "metavar": "N"}
 _ARGUMENTS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
@@ -122,6 +171,24 @@ _ARGUMENTS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("-q", "--quiet"), _ON | {"help": "print only problems and the summary"}),
     (("--diff-lines",), _NUMBER | {"default": 60, "help": "lines of diff in all (default: 60)"}),
     (("--no-diff",), _ON | {"help": "name what drifted, without diffs"}),
+    (
+        ("--output-format",),
+        {
+            "choices": get_args(Format),
+            "default": "full",
+            "metavar": "FORMAT",
+            "help": "full, concise, json, github, gitlab, sarif or junit",
+        },
+    ),
+    (
+        ("--output-file",),
+        {
+            "type": _file_name,
+            "metavar": "FILE",
+            "help": "write the report there, and nothing to standard output",
+        },
+    ),
+    (("--patch",), _ON | {"help": "print a patch for git apply; the report goes to stderr"}),
     (
         ("--color",),
         {
@@ -137,6 +204,7 @@ _ARGUMENTS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         {"default": "", "metavar": "DIR", "help": "where earlier runs' findings are"},
     ),
     (("--no-cache",), _ON | {"help": "neither use nor keep what earlier runs found"}),
+    (("--dry-run",), _ON | {"help": "with --init: show what it would do, and write nothing"}),
     (("--version",), {"action": "version", "version": f"{_PROGRAM} {__version__}"}),
     (
         ("paths",),

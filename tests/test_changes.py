@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from repo_docs_hook.changes import describe_changes
+from repo_docs_hook.changes import describe_changes, find_first_change
 from repo_docs_hook.model import Definition, Facts, Import, Parameter, Reference
 
 _BREAKING = "   (public: breaking)"
@@ -87,7 +87,7 @@ CASES = {
     "another kind": (
         module(define("class go")),
         module(define("def go()")),
-        ["~ class go -> function go()"],
+        ["~ class go -> function go()" + _BREAKING],
     ),
     "return": (
         module(define("def f() -> int", returns="int")),
@@ -126,7 +126,7 @@ CASES = {
     "type alias": (
         module(define("X = int", kind="type alias")),
         module(define("X = str", kind="type alias")),
-        ["~ X = int -> X = str"],
+        ["~ X = int -> X = str" + _BREAKING],
     ),
     "docstring": (
         module(FOO),
@@ -279,6 +279,83 @@ CASES = {
 @pytest.mark.parametrize(("before", "after", "lines"), CASES.values(), ids=CASES)
 def test_lines(before: Facts | None, after: Facts | None, lines: list[str]) -> None:
     assert list(describe_changes(before, after)) == lines
+
+
+def function(*names: str, returns: str = "", name: str = "f") -> Facts:
+    """Make facts of one function with such parameters."""
+    written = f"def {name}({'; '.join(names)})" + (f" -> {returns}" if returns else "")
+    return module(define(written, parameters=parameters(*names), returns=returns))
+
+
+NARROWED = {
+    "parameter removed": (function("|a", "|b"), function("|a"), True),
+    "parameter renamed": (function("|a"), function("|b"), True),
+    "optional parameter added": (function("|a"), function("|a", "k|b||1"), False),
+    "required parameter added": (function("|a"), function("|a", "|b"), True),
+    "variable parameters added": (function("|a"), function("|a", "*|b", "**|c"), False),
+    "swallowed by both": (function("|a"), function("*|b", "**|c"), False),
+    "swallowed by one of them": (function("|a"), function("*|b"), True),
+    "keyword swallowed": (function("k|a"), function("**|c"), False),
+    "variable renamed": (function("*|a"), function("*|b"), False),
+    "variable removed": (function("*|a"), function(), True),
+    "now required": (function("|a||1"), function("|a"), True),
+    "no longer required": (function("|a"), function("|a||1"), False),
+    "another default": (function("|a||1"), function("|a||2"), True),
+    "another annotation": (function("|a|int"), function("|a|str"), False),
+    "by position only": (function("|a"), function("p|a"), True),
+    "by name only": (function("|a"), function("k|a"), True),
+    "also by position": (function("k|a||1"), function("|a||1"), False),
+    "also by name": (function("p|a"), function("|a"), False),
+    "moved": (function("|a||1", "|b||1"), function("|b||1", "|a||1"), True),
+    "keywords moved": (function("k|a", "k|b"), function("k|b", "k|a"), False),
+    "return annotation gone": (function(returns="int"), function(), True),
+    "return annotation of nothing gone": (function(returns="None"), function(), False),
+    "another return annotation": (function(returns="int"), function(returns="str"), False),
+    "a private one": (function("|a", name="_f"), function(name="_f"), False),
+    "fewer bases": (
+        module(define("class A(B, C)", bases=(Reference("B", ""), Reference("C", "")))),
+        module(define("class A(B)", bases=(Reference("B", ""),))),
+        True,
+    ),
+    "more bases": (
+        module(define("class A(B)", bases=(Reference("B", ""),))),
+        module(define("class A(B, C)", bases=(Reference("B", ""), Reference("C", "")))),
+        False,
+    ),
+    "another value": (module(define("X = 1")), module(define("X = 2")), True),
+    "no value any more": (module(define("X: int = 1")), module(define("X: int")), True),
+    "a value at last": (module(define("X: int")), module(define("X: int = 1")), False),
+    "another annotation of a value": (
+        module(define("X: int = 1")),
+        module(define("X: float = 1")),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "breaking"), NARROWED.values(), ids=NARROWED)
+def test_breaking_marks_what_takes_less_than_before(
+    before: Facts, after: Facts, breaking: bool
+) -> None:
+    (line,) = describe_changes(before, after)
+    assert line.startswith("~ ")
+    assert line.endswith(_BREAKING) == breaking
+
+
+PLACES = {
+    "nothing": (module(FOO, RUN), module(FOO, RUN), ""),
+    "signature": (module(FOO, RUN), module(FOO, FORCED), "Foo.run"),
+    "the first of two": (module(), module(FOO, TOP), "Foo"),
+    "docstring": (module(FOO, TOP), module(FOO, replace(TOP, docstring="x")), "top"),
+    "flags": (module(TOP), module(replace(TOP, flags=("generator",))), "top"),
+    "only removed": (module(FOO, TOP), module(FOO), ""),
+    "only moved": (module(TOP), module(replace(TOP, line=99)), ""),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "anchor"), PLACES.values(), ids=PLACES)
+def test_the_first_change_has_a_place(before: Facts, after: Facts, anchor: str) -> None:
+    assert find_first_change(before, after) == anchor
 
 
 PUBLIC = {

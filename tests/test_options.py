@@ -25,6 +25,16 @@ GOOD = {
     "verbose": (["-v"], Options(verbose=True)),
     "quiet, jobs": (["-qj4"], Options(quiet=True, jobs=4)),
     "diff": (["--diff-lines=0", "--no-diff"], Options(diff_lines=0, no_diff=True)),
+    "format": (["--output-format=sarif"], Options(output_format="sarif")),
+    "file": (["--output-file", "a b", "c"], Options(output_file="a b", paths=("c",))),
+    "fix to a file": (
+        ["--fix", "--output-format", "json", "--output-file=x"],
+        Options(mode="fix", output_format="json", output_file="x"),
+    ),
+    "patch": (
+        ["--patch", "--staged", "--output-file", "x"],
+        Options(patch=True, staged=True, output_file="x"),
+    ),
     "color": (["--color", "never", "--jobs", "2"], Options(color="never", jobs=2)),
 }
 
@@ -46,6 +56,13 @@ BAD = {
     "jobs, digits": (["-j", "٣"], "must be a number from 0"),
     "lines": (["--diff-lines", "9" * 5000], "must be a number from 0"),
     "lines, none": (["--diff-lines"], "--diff-lines"),
+    "format": (["--output-format=xml"], "xml"),
+    "empty file": (["--output-file", ""], "--output-file: must name a file"),
+    "patch and fix": (["--patch", "--fix"], "--patch is for those who do not run --fix"),
+    "patch and format": (["--patch", "--output-format=json"], "--patch is a format of its own"),
+    "format of a list": (["--show-files", "--output-format=json"], "go with --check and --fix"),
+    "list to a file": (["--show-config", "--output-file=x"], "go with --check and --fix"),
+    "patch of a list": (["--show-files", "--patch"], "go with --check and --fix"),
     "empty path": (["a", ""], "a PATH is empty"),
 }
 

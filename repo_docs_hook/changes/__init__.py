@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from repo_docs_hook.changes.breaking import change_ending
 from repo_docs_hook.changes.imports import added_imports, exported_imports, removed_imports
 from repo_docs_hook.changes.match import find_renamed, pair_definitions, same_header
-from repo_docs_hook.changes.public import BREAKING, Names, definition_ending
+from repo_docs_hook.changes.public import Names, definition_ending
 from repo_docs_hook.changes.show import arrow, flag_changes, named
-from repo_docs_hook.model import Definition, Facts
+from repo_docs_hook.model import BREAKING, Definition, Facts
 
 
 def describe_changes(before: Facts | None, after: Facts | None) -> tuple[str, ...]:
@@ -24,6 +25,21 @@ def describe_changes(before: Facts | None, after: Facts | None) -> tuple[str, ..
     if after is not None:
         return tuple(_public_names("+", Names(after)))
     return tuple(_public_names("-", Names(before))) if before is not None else ()
+
+
+def find_first_change(before: Facts, after: Facts) -> str:
+    """Return the anchor of the first definition of ``after`` that is new or not as it was.
+
+    ``""`` where nothing that is there has changed. What is told only by names that are gone,
+    by imports or by bodies has no such place.
+    """
+    pairs, _ = pair_definitions(Names(before), Names(after))
+    return next((new.anchor for old, new in pairs if old is None or _differ(old, new)), "")
+
+
+def _differ(old: Definition, new: Definition) -> bool:
+    parts = ((each.signature, each.decorators, each.flags, each.docstring) for each in (old, new))
+    return len(set(parts)) > 1
 
 
 def _public_names(sign: str, names: Names) -> Iterator[str]:
@@ -45,7 +61,7 @@ def _changes(before: Names, after: Names) -> Iterator[str]:
     lone = {id(item) for item in added}
     for old, new in pairs:
         if old is not None:
-            yield from _definition_changes(old, new, _exports_differ(before, after))
+            yield from _definition_changes(old, new, before, _exports_differ(before, after))
         elif _stands_in(new, after, lone):
             continue
         elif new.anchor in renamed:
@@ -70,10 +86,12 @@ def _removed(
             yield f"- {named(old, before.facts)}{definition_ending(old, before, after)}"
 
 
-def _definition_changes(old: Definition, new: Definition, exports: bool) -> Iterator[str]:
+def _definition_changes(
+    old: Definition, new: Definition, before: Names, exports: bool
+) -> Iterator[str]:
     """Yield the lines of one definition; ``exports``: ``__all__`` has a line of its own."""
     if not same_header(old, new) and not (exports and new.qualname == "__all__"):
-        yield arrow(old, new)
+        yield arrow(old, new) + change_ending(old, new, before)
     yield from _decorator_changes(old, new)
     yield from flag_changes(new.qualname, old.flags, new.flags)
     if old.docstring != new.docstring:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.changes.public import BREAKING, Names, import_ending
+from repo_docs_hook.changes.public import Names, import_ending
 from repo_docs_hook.changes.show import flag_changes
-from repo_docs_hook.model import Import
+from repo_docs_hook.model import BREAKING, Import
 
 _Groups = dict[tuple[str, str, str], list[Import]]
 

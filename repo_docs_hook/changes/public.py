@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from repo_docs_hook.model import Definition, Facts, Import
-
-#: Ends the line of a name that others may have used and that is there no more.
-BREAKING = "   (public: breaking)"
+from repo_docs_hook.model import BREAKING, Definition, Facts, Import
 
 
 class Names:

@@ -1,8 +1,45 @@
-"""The formats in which a run can be reported."""
+"""The formats in which a run can be reported; each is loaded when it is asked for."""
 
 from __future__ import annotations
 
-from repo_docs_hook.report.full import report as report_in_full
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TextIO
 
-#: What writes each format; all take the same arguments.
-FORMATS = {"full": report_in_full}
+from repo_docs_hook.model import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to report.
+
+    ``color`` is ``auto``, ``always`` or ``never``. ``quiet`` leaves a line for each drift and
+    the summary. ``diff_lines`` bounds the page diffs (0: no bound), ``no_diff`` leaves them
+    out. ``width`` is in cells; by default that of the terminal, and without one lines are
+    whole. ``code`` is the exit code of the run.
+    """
+
+    color: str = "auto"
+    verbose: bool = False
+    quiet: bool = False
+    diff_lines: int = 60
+    no_diff: bool = False
+    width: int | None = None
+    code: int = 0
+
+
+Report = Callable[[Outcome, TextIO, Manner], None]
+
+#: The formats to choose from; each module of that name has a ``report``.
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
+_MODULES = {name: name for name in (*FORMATS, "patch")} | {"json": "json_document"}
+
+
+def find_report(name: str) -> Report:
+    """Return what writes one of ``FORMATS``, or ``patch``, to a stream.
+
+    It raises OSError as the stream does.
+    """
+    found: Report = import_module(f"{__name__}.{_MODULES[name]}").report
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from repo_docs_hook.model import Drift, Outcome, Problem
+from repo_docs_hook.report import Manner
 from repo_docs_hook.report.diffs import show_diffs
 from repo_docs_hook.report.drifts import (
     describe,
@@ -18,10 +19,9 @@ from repo_docs_hook.report.lines import Line, Span, line
 from repo_docs_hook.report.sources import show_folders, show_sources
 
 
-def show_body(
-    outcome: Outcome, *, verbose: bool, diff_lines: int, no_diff: bool
-) -> Iterator[Iterable[Line]]:
+def show_body(outcome: Outcome, manner: Manner) -> Iterator[Iterable[Line]]:
     """Yield the paragraphs before the summary: problems, what was done, sources, diffs."""
+    verbose, no_diff = manner.verbose, manner.no_diff
     yield _problems(outcome.problems)
     groups = group_by_source(outcome)
     folders = [drift for drift in open_drifts(outcome) if not drift.source]
@@ -36,10 +36,10 @@ def show_body(
         *show_folders(listed, bool(groups)),
     ]
     if not no_diff:
-        yield show_diffs(groups, compared, limit=diff_lines, verbose=verbose)
+        yield show_diffs(groups, compared, limit=manner.diff_lines, verbose=verbose)
 
 
-def show_concisely(outcome: Outcome) -> Iterator[Iterable[Line]]:
+def show_briefly(outcome: Outcome) -> Iterator[Iterable[Line]]:
     """Yield one paragraph: a line for each problem and each drift."""
     drifts = (line(describe(drift)) for drift in open_drifts(outcome))
     yield chain(_problems(outcome.problems), drifts)

@@ -11,6 +11,8 @@ from repo_docs_hook.report.sections import Hunk, compare_pages
 from repo_docs_hook.report.sources import show_note
 
 _KEYWORD_PAGE = "_kw.md"
+#: The section of a keyword page that says once more what the others say.
+_REPEATING = ("Keyword → Section Map",)
 _WIDEST_COLUMN = 48
 _STYLES = {"+": "added", "-": "removed"}
 
@@ -102,8 +104,10 @@ def _brief(drift: Drift, hunks: tuple[Hunk, ...]) -> str:
         return "only the line endings differ"
     if not any(text[1:].strip(" ") for hunk in hunks for text in hunk.lines):
         return "only blank lines differ"
-    is_keywords = drift.page.endswith(_KEYWORD_PAGE) and not is_edited(drift)
-    return ", ".join(hunk.summary for hunk in hunks) if is_keywords else ""
+    if not drift.page.endswith(_KEYWORD_PAGE) or is_edited(drift):
+        return ""
+    told = [hunk.summary for hunk in hunks if hunk.path[:1] != _REPEATING]
+    return ", ".join(told or [hunk.summary for hunk in hunks])
 
 
 def _legend(old: str) -> tuple[Span, ...]:

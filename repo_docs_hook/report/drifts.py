@@ -18,7 +18,7 @@ _WHY = {
     Kind.UNMERGED: "left in conflict by a merge",
 }
 _MESSAGES = {
-    Kind.MISSING: "its source has no page yet",
+    Kind.MISSING: "not written yet",
     Kind.STALE: "not what its source generates now",
     Kind.ORPHANED: "no source asks for it",
     Kind.UNSTAGED: "right on disk, not staged: git add it",
@@ -62,8 +62,13 @@ def is_comparable(drift: Drift) -> bool:
 
 def describe(drift: Drift) -> str:
     """Return a drift as ``path: kind: message``, unescaped."""
-    why = "" if drift.kind is Kind.UNSTAGED else drift.cause
-    return f"{drift.page}: {drift.kind.value}: {why or _MESSAGES[drift.kind]}"
+    return f"{drift.page}: {drift.kind.value}: {explain(drift)}"
+
+
+def explain(drift: Drift) -> str:
+    """Return why a page drifted, as far as that is known, else what its kind of drift means."""
+    says_nothing = drift.kind is Kind.UNSTAGED or drift.cause in ("", _WHY[drift.kind])
+    return _MESSAGES[drift.kind] if says_nothing else drift.cause
 
 
 def group_by_source(outcome: Outcome) -> list[Group]:

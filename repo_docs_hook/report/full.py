@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TextIO
 
 from repo_docs_hook.model import Outcome
+from repo_docs_hook.report import Manner
 from repo_docs_hook.report.escape import guard
 from repo_docs_hook.report.lines import Line, separate
 from repo_docs_hook.report.plain import fit_lines, write_plain
@@ -24,37 +25,21 @@ _COLOURS = {
 }
 
 
-def report(
-    outcome: Outcome,
-    *,
-    stream: TextIO,
-    color: str,
-    verbose: bool,
-    quiet: bool,
-    diff_lines: int,
-    no_diff: bool,
-    width: int | None = None,
-) -> None:
+def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
     """Write what a run found to a stream.
 
-    ``color`` is ``auto``, ``always`` or ``never``. ``quiet`` leaves a line for each
-    drift and the summary; a clean run is then silent, unless it judged nothing.
-    ``diff_lines`` bounds the page diffs (0: no bound), ``no_diff`` leaves them out.
-    ``width`` is in cells; by default that of the terminal, and without one lines are
-    whole. Raises OSError as the stream does.
+    With ``quiet`` a clean run is silent, unless it judged nothing. Raises OSError as the
+    stream does.
     """
     if is_clean(outcome):
-        if not quiet or judged_nothing(outcome):
-            write_plain(show_clean(outcome, verbose=verbose), stream)
+        if not manner.quiet or judged_nothing(outcome):
+            write_plain(show_clean(outcome, verbose=manner.verbose), stream)
         return
-    from repo_docs_hook.report.body import show_body, show_concisely
+    from repo_docs_hook.report.body import show_body, show_briefly
 
-    if quiet:
-        parts = show_concisely(outcome)
-    else:
-        parts = show_body(outcome, verbose=verbose, diff_lines=diff_lines, no_diff=no_diff)
-    summary = show_summary(outcome, verbose=verbose)
-    _write(separate(chain(parts, (summary,))), stream, color, width)
+    parts = show_briefly(outcome) if manner.quiet else show_body(outcome, manner)
+    summary = show_summary(outcome, verbose=manner.verbose)
+    _write(separate(chain(parts, (summary,))), stream, manner.color, manner.width)
 
 
 def _write(lines: Iterable[Line], stream: TextIO, color: str, width: int | None) -> None:

@@ -12,7 +12,7 @@ from typing import TextIO
 import pytest
 
 from repo_docs_hook.model import Cause, Drift, Kind, Outcome, Problem
-from repo_docs_hook.report import FORMATS
+from repo_docs_hook.report import Manner, find_report
 from tests.report.cases import BY_HAND, DOCS, MODULES, PAGE, SIGNATURE, change
 
 
@@ -33,9 +33,7 @@ def _no_colour_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 def show(outcome: Outcome, stream: TextIO | None = None, **settings: object) -> str:
     """Return the full report of an outcome."""
     written = stream or io.StringIO()
-    options: dict[str, object] = {"color": "auto", "verbose": False, "quiet": False}
-    options |= {"diff_lines": 60, "no_diff": False, **settings}
-    FORMATS["full"](outcome, stream=written, **options)  # type: ignore[arg-type]
+    find_report("full")(outcome, written, Manner(**settings))  # type: ignore[arg-type]
     written.seek(0)
     return written.read()
 
@@ -198,7 +196,7 @@ TEXTS = {
         {"quiet": True},
         "docs/a.md: unstaged: right on disk, not staged: git add it\n"
         "docs/b.md: unmerged: left in conflict by a merge\n"
-        "docs/n/index.md: missing: its source has no page yet\n\n"
+        "docs/n/index.md: missing: not written yet\n\n"
         "1 page missing, 1 not staged, 1 left in conflict. Judged: 2 sources.\n",
     ),
     "many alike": (
@@ -235,6 +233,25 @@ def test_edited_pages_are_named_without_diffs() -> None:
     shown = show(BY_HAND, no_diff=True)
     assert f"to rewrite: {DOCS}" in shown
     assert "Write it there." in shown
+
+
+MAP = "# Keywords\n\n## Keyword → Section Map\n\n- **Dependencies**: `os`\n"
+MAPPED = MAP.replace("`os`", "`os`, `re`")
+KEYWORDS = {
+    "the map repeats": (
+        MAP,
+        MAPPED.replace("## K", "### Imports\n\n- **`re`**\n\n## K"),
+        "Imports: +2 lines",
+    ),
+    "the map alone": (MAP, MAPPED, "Keyword → Section Map: +1 -1 lines"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "text"), KEYWORDS.values(), ids=KEYWORDS)
+def test_keyword_pages_take_one_line(old: str, new: str, text: str) -> None:
+    lines = show(stale(old, new, page="docs/a.py_kw.md")).split("\n")
+    (line,) = [each for each in lines if each.startswith("docs/a.py_kw.md")]
+    assert line == f"docs/a.py_kw.md    {text}"
 
 
 LIMITS = {
@@ -367,10 +384,9 @@ def test_rich_is_imported_only_for_terminals(outcome: str) -> None:
     program = f"""
 import sys
 from repo_docs_hook.model import Outcome, Problem
-from repo_docs_hook.report import FORMATS
-FORMATS["full"]({outcome}, stream=sys.stdout, color="auto", verbose=False, quiet=False,
-                diff_lines=60, no_diff=False)
-print(sorted({{"rich", "difflib", "shlex"}} & set(sys.modules)))
+from repo_docs_hook.report import Manner, find_report
+find_report("full")({outcome}, sys.stdout, Manner())
+print(sorted({{"rich", "difflib", "shlex", "json", "xml"}} & set(sys.modules)))
 """
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

@@ -1,0 +1,33 @@
+"""What a page shows of a docstring, without what it adds from the signature.
+
+Two such texts are compared, never shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_CODE = r"(?:`[^`]*`|``.*?``)"
+_RETURNS = re.compile(rf"\*\*(Returns|Yields)\*\*(?: {_CODE},?)*:?")
+#: The last columns that a docstring fills; the others come from the signature.
+_TOLD = ("Description", "When")
+
+
+def read_docstring(lines: Iterable[str]) -> str | None:
+    """Return the words that are the docstring's, None where there are none."""
+    text = "\n".join(_words(lines)).strip("\n")
+    return text or None
+
+
+def _words(lines: Iterable[str]) -> Iterator[str]:
+    told = False
+    for line in lines:
+        if not line.startswith("| "):
+            yield _RETURNS.sub(r"\1", line)
+            continue
+        cells = line.strip("| ").split(" | ")
+        if "`" not in cells[0]:
+            told = cells[-1] in _TOLD
+            continue
+        yield " | ".join([cells[0], *cells[1:][-1:]] if told else cells[:1])

@@ -1,0 +1,81 @@
+"""The report for GitHub Actions: annotations on the sources, then the summary.
+
+What the runner makes of a line: github.com/actions/toolkit, packages/core/src/command.ts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TextIO
+
+from repo_docs_hook.model import Drift, Outcome
+from repo_docs_hook.report import Manner
+from repo_docs_hook.report.drifts import Group, explain, group_by_source, open_drifts
+from repo_docs_hook.report.escape import escape, guard
+from repo_docs_hook.report.findings import changes_of, place_of
+from repo_docs_hook.report.plain import write_plain
+from repo_docs_hook.report.summary import is_clean, judged_nothing, show_clean, show_summary
+
+_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY = _MESSAGE | {":": "%3A", ",": "%2C"}
+
+
+def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
+    """Write an annotation for each problem, each source and each folder's page, and a summary.
+
+    A runner shows ten annotations of a step: those that the others follow from come first.
+    With ``quiet`` the annotations are all.
+    """
+    for line in _annotations(outcome, stream.encoding or "utf-8"):
+        stream.write(line + "\n")
+    if is_clean(outcome):
+        if not manner.quiet or judged_nothing(outcome):
+            write_plain(show_clean(outcome, verbose=manner.verbose), stream)
+    elif not manner.quiet:
+        write_plain(show_summary(outcome, verbose=manner.verbose), stream)
+
+
+def _annotations(outcome: Outcome, encoding: str) -> Iterator[str]:
+    mend = (f"To mend it: {' && '.join(outcome.mend)}",) if outcome.mend else ()
+    for each in outcome.problems:
+        place = (each.path, each.line, each.column)
+        lines = (f"{each.path}: {each.message}" if each.path else each.message,)
+        yield _annotation(*place, "not judged", lines, encoding)
+    for group in group_by_source(outcome):
+        if group.drifts:
+            yield _of_source(group, mend, encoding)
+    for drift in open_drifts(outcome):
+        if not drift.source:
+            lines = (f"{drift.page}: {explain(drift)}", *mend)
+            yield _annotation(drift.page, 0, 0, _count([drift]), lines, encoding)
+
+
+def _of_source(group: Group, mend: Iterable[str], encoding: str) -> str:
+    cause = group.cause
+    path, line = place_of(group.drifts[0], cause)
+    pages = ", ".join(drift.page for drift in group.drifts)
+    lines = (f"{cause.source}: {cause.why}", *changes_of(cause), pages, *mend)
+    return _annotation(path, line, 0, _count(group.drifts), lines, encoding)
+
+
+def _count(drifts: Iterable[Drift]) -> str:
+    kinds = Counter(drift.kind.value for drift in drifts)
+    return ", ".join(f"{number} page{'s' * (number > 1)} {kind}" for kind, number in kinds.items())
+
+
+def _annotation(
+    path: str, line: int, column: int, title: str, lines: Iterable[str], encoding: str
+) -> str:
+    properties = {"file": path, "line": line, "col": column, "title": f"repo-docs-hook: {title}"}
+    shown = (
+        f"{name}={_escape(escape(str(value), encoding), _PROPERTY)}"
+        for name, value in properties.items()
+        if value
+    )
+    message = _escape("\n".join(escape(each, encoding) for each in lines), _MESSAGE)
+    return "::error " + guard(f"{','.join(shown)}::{message}")
+
+
+def _escape(text: str, table: Mapping[str, str]) -> str:
+    return "".join(table.get(character, character) for character in text)
