@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from repo_docs_hook.layout import FILE_PAGES, ancestors, folder_of, join, stem
 from repo_docs_hook.model import Config, Import
@@ -56,6 +56,8 @@ class Project:
         self.paths = frozenset(paths)
         self.link_only = frozenset(link_only)
         self.bare = frozenset(bare)
+        # Most names are asked for again at once, for the next section of the same page.
+        self._resolved = lru_cache(maxsize=1024)(self._resolve)
 
     # -------------------------------------------------------------- modules and packages
 
@@ -148,15 +150,9 @@ class Project:
         rest = dotted.lstrip(".")
         if rest == dotted:
             return dotted
-        folder = self._relative_folder(path, len(dotted) - len(rest))
+        folder = _above(folder_of(path), len(dotted) - len(rest) - 1)
         package = self._dotted(folder, []) if folder else ""
         return dotted if not package else f"{package}.{rest}" if rest else package
-
-    def _relative_folder(self, path: str, level: int) -> str | None:
-        parts = path.split("/")[:-1]
-        if level - 1 > len(parts):
-            return None
-        return "/".join(parts[: len(parts) - level + 1])
 
     def resolve(self, path: str, dotted: str) -> str | None:
         """Return the source that a dotted name means when ``path`` imports it.
@@ -165,21 +161,24 @@ class Project:
         that module is the answer). None where nothing in this repository is meant, or
         where several sources could be.
         """
+        return self._resolved(folder_of(path), dotted)
+
+    def _resolve(self, folder: str, dotted: str) -> str | None:
+        """Resolve a dotted name for the sources directly in a folder."""
         rest = dotted.lstrip(".")
+        parts = rest.split(".") if rest else []
         if rest != dotted:
-            folder = self._relative_folder(path, len(dotted) - len(rest))
-            parts = rest.split(".") if rest else []
-            return None if folder is None else self._find_relative(folder, parts)
-        parts = rest.split(".")
-        for root in self._roots(path):
+            above = _above(folder, len(dotted) - len(rest) - 1)
+            return None if above is None else self._find_relative(above, parts)
+        for root in self._roots(folder):
             found = self._find(root, parts)
             if found:
                 return found
         return self._find_elsewhere(parts)
 
-    def _roots(self, path: str) -> Iterator[str]:
+    def _roots(self, start: str) -> Iterator[str]:
         inside = True
-        for folder in ancestors(folder_of(path)):
+        for folder in ancestors(start):
             if not any(above in self.packages for above in ancestors(folder) if above):
                 inside = False
             if not inside:
@@ -188,13 +187,31 @@ class Project:
 
     def _find(self, base: str, parts: list[str]) -> str | None:
         """Return the longest module below ``base`` that ``parts`` name, a package before a file."""
-        for end in range(len(parts), 0, -1):
-            name = join(base, "/".join(parts[:end]))
-            names = (f"{name}/__init__.py", f"{name}.py", f"{name}/__init__.pyi", f"{name}.pyi")
-            found = next(self._known(names), None)
-            if found:
-                return found
-        return None
+        name, found = base, None
+        for part in parts:
+            name = join(name, part)
+            if name not in self._places:
+                break
+            found = self._modules.get(name, found)
+        return found
+
+    @cached_property
+    def _modules(self) -> dict[str, str]:
+        """The sources that an import can name, by their path without suffix; of several the first.
+
+        A package comes before a file, and a module before a stub.
+        """
+        found: dict[str, str] = {}
+        for suffix in (".pyi", "/__init__.pyi", ".py", "/__init__.py"):
+            ending = len(suffix)
+            found.update((path[:-ending], path) for path in self.paths if path.endswith(suffix))
+        return found
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """All that a dotted name can lead through: modules, and folders of modules."""
+        folders = {above for name in self._modules for above in ancestors(folder_of(name))}
+        return frozenset(folders.union(self._modules))
 
     def _find_relative(self, folder: str, parts: list[str]) -> str | None:
         return self._find(folder, parts) or self.init_of(folder)
@@ -304,3 +321,9 @@ class Project:
     @property
     def _docs_root(self) -> str:
         return "" if self.config.docs_root == "." else self.config.docs_root
+
+
+def _above(folder: str, levels: int) -> str | None:
+    """Return the folder so many levels above another, None above the top level."""
+    parts = folder.split("/") if folder else []
+    return None if levels > len(parts) else "/".join(parts[: len(parts) - levels])

@@ -95,7 +95,9 @@ def _append(line: str, piece: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escape text that holds no literals, word by word; its blanks stay."""
+    """Escape text that holds no literals, word by word where one is live; its blanks stay."""
+    if not _LIVE.search(text):
+        return _MARKUP.sub(_escape_mark, show_hidden(text))
     return " ".join(map(_escape_word, text.split(" ")))
 
 

@@ -8,9 +8,22 @@ from typing import NamedTuple
 #: Brackets and replacement fields may nest this deep; CPython's own tokenizer stops at 200.
 MAX_DEPTH = 100
 
+#: What a name can have in it. Combining marks are no ``\w``, and which letters are depends on
+#: Python's version; outside strings and comments nothing else is beyond ASCII.
+NAME_CHARACTER = r"[\w\x80-\U0010ffff]"
 #: The prefix and quotes that open a string literal: ``if"a"`` begins with a keyword, not one.
-STRING_START = r"(?:(?<!\w)(?:[bBfFtT][rR]?|[rR][bBfFtT]?|[uU])(?=['\"]))?(?:\"\"\"|'''|\"|')"
+STRING_START = (
+    rf"(?:(?<!{NAME_CHARACTER})(?:[bBfFtT][rR]?|[rR][bBfFtT]?|[uU])(?=['\"]))?"
+    r"(?:\"\"\"|'''|\"|')"
+)
 _MARK = re.compile(rf"#[^\n]*|\\\n|\n|[\[({{]|[\])}}]|{STRING_START}")
+_REST = r"[^\n#'\"\\()\[\]{}]*"
+_SHORT = rf"(?<!{NAME_CHARACTER})(?:'(?!'')[^'\\\n]*'|\"(?!\"\")[^\"\\\n]*\")"
+_INNER = rf"{_REST}(?:{_SHORT}{_REST})*"
+_GROUP = rf"(?:{_SHORT}|\({_INNER}\)|\[{_INNER}\])"
+#: Most logical lines: one physical line, brackets that do not nest, strings of one quote that
+#: hold no escape and have no prefix, no comment.
+_PLAIN_LINE = re.compile(rf"{_REST}(?:{_GROUP}{_REST})*(?=\n)")
 _PREFIXES = "bBfFrRtTuU"
 _LEAD = re.compile(r"(?:[ \t\f]|\\\n)*")
 _FIELD = re.compile(rf"{STRING_START}|[\[({{]|[\])}}]|:|#[^\n]*")
@@ -95,6 +108,9 @@ def _first_token(text: str, position: int) -> int:
 
 
 def _line_end(text: str, position: int) -> int:
+    plain = _PLAIN_LINE.match(text, position)
+    if plain:
+        return plain.end()
     depth = 0
     while True:
         match = _MARK.search(text, position)
