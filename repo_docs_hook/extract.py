@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from repo_docs_hook.crew import Answer
     from repo_docs_hook.worker import Finish, Worker
 
+#: So many sources at most are read once more after a run that was killed.
+_KEPT_AT_ONCE = 256
 _TOO_LARGE = "is {} bytes long, more than max-file-size = {}: raise it, or exclude the file"
+
+
+#: Answers by object id, as they come, and the sizes of all that is asked for.
+Follow = Callable[
+    [Iterable[tuple[str, "Answer"]], Mapping[str, int]], Iterable[tuple[str, "Answer"]]
+]
 
 
 class Library:
@@ -23,7 +31,8 @@ class Library:
     ``read`` gives contents by object id, ``measure`` their sizes in bytes; a source larger
     than ``limit`` is not read, one that takes longer than ``seconds`` (None: a minute) is
     given up. ``jobs`` is the number of child processes, 0: as many as the bytes are worth;
-    ``workers`` are those that have been started already.
+    ``workers`` are those that have been started already. ``follow`` sees the answers come:
+    it gets them with the sizes of all that is read, and yields them.
     """
 
     def __init__(
@@ -35,10 +44,11 @@ class Library:
         seconds: float | None = None,
         cache: Cache | None = None,
         workers: Sequence[Worker] = (),
+        follow: Follow = lambda answers, sizes: answers,
     ) -> None:
         self._read, self._measure, self._limit = read, measure, limit
         self._jobs, self._seconds, self._cache = jobs, seconds, cache
-        self._workers = workers
+        self._workers, self._follow = workers, follow
         self._finished: dict[str, Any] = {}
         self._known: dict[str, Facts | Problem] = {}
 
@@ -55,12 +65,19 @@ class Library:
         self._known.update(self._recall(sizes.keys() - self._known.keys()))
         small = {oid: size for oid, size in sizes.items() if oid not in self._known}
         rows: dict[str, Any] = {}
-        for oid, (word, found) in self._answers(small, finish):
+        for oid, (word, found) in self._follow(self._answers(small, finish), small):
             self._known[oid] = _result(word, found)
             if word == "facts":
                 rows[oid], self._finished[oid] = found
+            if len(rows) >= _KEPT_AT_ONCE:
+                self._keep(rows)
+        self._keep(rows)
+
+    def _keep(self, rows: dict[str, Any]) -> None:
+        """Store rows for the next run, and forget them here."""
         if self._cache and rows:
             self._cache.put(rows)
+        rows.clear()
 
     def finished(self, oid: str) -> Any:
         """Return, once, what was made of a source beside its reading; ``()``: nothing was."""

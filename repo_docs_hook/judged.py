@@ -83,8 +83,22 @@ def _working_tree(repository: Repository) -> View:
 
 
 def read_config(view: View) -> Config:
-    """Read the settings from what is judged. Raises ConfigError."""
+    """Read the settings from what is judged.
+
+    Raises ConfigError, also where there are settings on disk that git does not know: whoever
+    wrote them means them, and pages would be written by others.
+    """
+    for name in CONFIG_FILES:
+        if view.is_on_disk and name in view.snapshot.untracked and _has_settings(view, name):
+            raise ConfigError(
+                f"{name} is not in force, since git does not track it: run `git add -N {name}`"
+            )
     return parse_config(view.read_paths(CONFIG_FILES))
+
+
+def _has_settings(view: View, name: str) -> bool:
+    data = b"".join(view.read([file.oid for file in view.on_disk([name]).values()]).values())
+    return name != "pyproject.toml" or b"tool.repo-docs-hook" in data
 
 
 def build_project(view: View, config: Config, wanted: Iterable[str] = ()) -> Project:

@@ -21,11 +21,15 @@ _STAGED_ONLY = frozenset((Kind.UNSTAGED,))
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a run was: what it judged, under which environment, with which hooks."""
+    """Where a run was: what it judged, under which environment, with which hooks.
+
+    ``prefix`` is the folder below the top level, ``""`` or ``a/b/``.
+    """
 
     side: Side
     environment: Mapping[str, str]
     hooks: bytes
+    prefix: str = ""
 
     @property
     def under_pre_commit(self) -> bool:
@@ -44,7 +48,7 @@ def commands(
     """Return the lines to type that mend these drifts."""
     add = add_command(config, drifts)
     if not drifts or {drift.kind for drift in drifts} <= _STAGED_ONLY:
-        return (add,) if drifts else ()
+        return (from_top(add, place.prefix),) if drifts else ()
     if place.under_pre_commit and _FIX_HOOK.search(place.hooks):
         return *_restage(drifts, place), "pre-commit run --hook-stage manual repo-docs-fix", add
     away = place.under_pre_commit or place.in_ci  # there it is not on the reader's PATH
@@ -53,7 +57,13 @@ def commands(
     edited = [cause.source for cause in causes if cause.edit]
     folders = {each.partition("/")[0] if "/" in each else each for each in edited}
     fix = " ".join([program, "--fix", *map(_quote, named)])
-    return (f"{fix} && {add_command(config, drifts, *folders)}",)
+    return (from_top(f"{fix} && {add_command(config, drifts, *folders)}", place.prefix),)
+
+
+def from_top(command: str, prefix: str) -> str:
+    """Return a command with paths from the top level as it must be typed in ``prefix``."""
+    up = "/".join(".." for _ in range(prefix.count("/")))
+    return f"cd {up} && {command}" if up else command
 
 
 def add_command(config: Config, drifts: Iterable[Drift], *more: str) -> str:
@@ -78,11 +88,12 @@ def _restage(drifts: tuple[Drift, ...], place: Place) -> tuple[str, ...]:
     return (f"git add {named}",)
 
 
-def take_back(drifts: tuple[Drift, ...], side: Side) -> tuple[str, ...]:
+def take_back(drifts: tuple[Drift, ...], place: Place) -> tuple[str, ...]:
     """Return the commands that drop words written on pages by hand."""
     pages = " ".join(_quote(drift.page) for drift in drifts)
-    where = "--staged --worktree " if side is Side.INDEX else ""
-    return (f"git restore {where}{pages}",) if len(drifts) <= _MAX_NAMED else ()
+    where = "--staged --worktree " if place.side is Side.INDEX else ""
+    command = from_top(f"git restore {where}{pages}", place.prefix)
+    return (command,) if len(drifts) <= _MAX_NAMED else ()
 
 
 def next_step(place: Place) -> str:

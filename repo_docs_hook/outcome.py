@@ -14,12 +14,19 @@ from repo_docs_hook.view import View
 
 
 def judge_pages(
-    view: View, judged: Judged, library: Library, environment: Mapping[str, str]
+    view: View, judged: Judged, library: Library, environment: Mapping[str, str], prefix: str
 ) -> Outcome:
-    """Judge what is in scope and return what a report tells of it."""
+    """Judge what is in scope and return what a report tells of it.
+
+    Its commands are for whoever has ``environment`` and stands in the folder ``prefix``.
+    """
     found = judge(view, library, judged.project, judged.before, judged.scope)
     outcome = Outcome(problems=found.problems, judged=judged.label)
-    return _explain(outcome, found, view, library, judged, environment) if found.drifts else outcome
+    return (
+        _explain(outcome, found, view, library, judged, environment, prefix)
+        if found.drifts
+        else outcome
+    )
 
 
 def _explain(
@@ -29,12 +36,13 @@ def _explain(
     library: Library,
     judged: Judged,
     environment: Mapping[str, str],
+    prefix: str,
 ) -> Outcome:
     from repo_docs_hook.causes import Causes
     from repo_docs_hook.mend import Place, commands, next_step, take_back
 
     hooks = next(iter(view.read_paths([HOOKS_FILE]).values()), b"")
-    place = Place(view.side, environment, hooks)
+    place = Place(view.side, environment, hooks, prefix)
     causes = Causes(view, library, judged.project)
     drifts, explained = causes.explain(found.drifts)
     return replace(
@@ -42,6 +50,6 @@ def _explain(
         drifts=drifts,
         causes=explained,
         mend=commands(drifts, explained, judged.project.config, place),
-        drop=take_back(drifts, view.side),
+        drop=take_back(drifts, place),
         then=next_step(place),
     )

@@ -88,12 +88,12 @@ def _files_there(view: View, paths: Iterable[str], *, lost: bool) -> dict[str, F
 
 
 def _read(view: View, files: Mapping[str, File]) -> dict[str, Committed]:
-    """Return the texts of files that may be pages; bytes that are no UTF-8 are replaced."""
+    """Return the texts of files that may be pages; odd bytes surrogate-escaped."""
     oids = {file.oid for file in files.values() if file.is_regular}
     contents = view.read(oids) if oids else {}
     return {
         path: Committed(
-            contents[file.oid].decode("utf-8", "replace") if file.is_regular else None,
+            contents[file.oid].decode("utf-8", "surrogateescape") if file.is_regular else None,
             path in view.snapshot.unmerged,
         )
         for path, file in files.items()

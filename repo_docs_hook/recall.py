@@ -26,6 +26,7 @@ from repo_docs_hook.select import select, selects_by_suffix
 from repo_docs_hook.view import Side, View
 
 if TYPE_CHECKING:
+    from repo_docs_hook.extract import Follow
     from repo_docs_hook.worker import Worker
 
 
@@ -33,13 +34,17 @@ if TYPE_CHECKING:
 class Means:
     """What a judgement may use: the environment, processes, and what earlier runs found.
 
-    ``jobs`` is the number of processes that parse, 0 for as many as are worth it;
-    ``memory`` the folder of the cache, None for none; ``workers`` have been started already.
+    ``prefix`` is the caller's folder below the top level, ``""`` or ``a/b/``; ``jobs`` the
+    number of processes that parse, 0 for as many as are worth it; ``memory`` the folder of
+    the cache, None for none. ``follow`` sees sources being read, see ``Library``, and
+    ``workers`` have been started already.
     """
 
     environment: Mapping[str, str]
+    prefix: str
     jobs: int
     memory: str | None
+    follow: Follow
     workers: Sequence[Worker] = ()
 
 
@@ -59,8 +64,9 @@ def judge_scope(view: View, config: Config, judged: Judged, means: Means) -> Out
             means.jobs,
             cache=cache,
             workers=means.workers,
+            follow=means.follow,
         )
-        outcome = judge_pages(view, judged, library, means.environment)
+        outcome = judge_pages(view, judged, library, means.environment, means.prefix)
     left = tuple(path for path in untracked if path not in judged.project.paths)
     return replace(outcome, untracked=left)
 

@@ -18,6 +18,7 @@ from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.options import Options
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
 from repo_docs_hook.recall import Means, judge_commit, judge_scope, judge_whole
+from repo_docs_hook.report.progress import Bar
 from repo_docs_hook.write import WriteError, is_leftover, lock, sweep
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _fix(options: Options, start: HeadStart) -> int:
         fixed = mend_drifts(
             outcome.drifts, repository.top, config.docs_root, lambda: repository.skipped
         )
-        return _report(_after_fix(outcome, fixed, config), options)
+        return _report(_after_fix(outcome, fixed, config, repository.prefix), options)
 
 
 def _fix_staged(options: Options, start: HeadStart) -> int:
@@ -60,9 +61,12 @@ def _fix_staged(options: Options, start: HeadStart) -> int:
         view = open_view(repository, staged=True, environment={})
         config = read_config(view)
         judged = judge_changes(view, config, in_commit=False)
-        outcome = judge_scope(view, config, judged, _means(options, start))
+        means = _means(options, start, repository)
+        outcome = judge_scope(view, config, judged, means)
         fixed = stage_drifts(outcome.drifts, view, repository.top, repository.stage)
-        return _report(replace(_after_fix(outcome, fixed, config), mend=()), options)
+        return _report(
+            replace(_after_fix(outcome, fixed, config, repository.prefix), mend=()), options
+        )
 
 
 def _show_files(options: Options, start: HeadStart) -> int:
@@ -101,7 +105,7 @@ MODES: Mapping[str, Callable[[Options, HeadStart], int]] = {
 
 def _judge(repository: Repository, options: Options, start: HeadStart) -> tuple[Outcome, Config]:
     """Judge what the options ask for."""
-    means = _means(options, start)
+    means = _means(options, start, repository)
     if not (options.staged or options.paths):
         return judge_whole(repository, means)
     view = open_view(repository, staged=options.staged, environment=os.environ)
@@ -113,14 +117,15 @@ def _judge(repository: Repository, options: Options, start: HeadStart) -> tuple[
     return judge_scope(view, config, judge_paths(view, config, paths), means), config
 
 
-def _means(options: Options, start: HeadStart) -> Means:
+def _means(options: Options, start: HeadStart, repository: Repository) -> Means:
     memory = None if options.no_cache else options.cache_dir or default_folder(os.environ)
-    return Means(os.environ, options.jobs, memory, start.workers)
+    bar = Bar(sys.stderr, wanted=not options.quiet)
+    return Means(os.environ, repository.prefix, options.jobs, memory, bar.follow, start.workers)
 
 
-def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
+def _after_fix(outcome: Outcome, fixed: Fixed, config: Config, prefix: str) -> Outcome:
     """Return the outcome of a fix run: it tells what was mended, and what comes next."""
-    from repo_docs_hook.mend import add_command
+    from repo_docs_hook.mend import add_command, from_top
 
     done = {*fixed.written, *fixed.deleted}
     return replace(
@@ -129,7 +134,7 @@ def _after_fix(outcome: Outcome, fixed: Fixed, config: Config) -> Outcome:
         written=fixed.written,
         deleted=fixed.deleted,
         problems=(*outcome.problems, *fixed.problems),
-        mend=(add_command(config, outcome.drifts),) if done else (),
+        mend=(from_top(add_command(config, outcome.drifts), prefix),) if done else (),
         drop=(),
         then="",
     )

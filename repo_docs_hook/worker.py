@@ -23,7 +23,7 @@ from repo_docs_hook.model import Facts
 TIME_LIMIT = 60.0
 #: Bytes of stack for the parser, which recurses as deep as the source nests.
 _STACK_SIZE = 256 * 1024 * 1024
-#: Bytes of memory that a child may take; the hungriest honest megabyte takes a third of it.
+#: Bytes of memory that a source may take; the hungriest honest megabyte takes a third of it.
 _MEMORY = 4 * 1024**3
 
 if sys.platform == "win32":
@@ -138,14 +138,16 @@ def _die_with_parent() -> None:
 
 
 def _limit_memory() -> None:
-    """Bound what this child may take, where the system can and has no smaller bound yet."""
-    if sys.platform != "win32":
+    """Bound what this child may take besides what it has from its parent, where Linux says it."""
+    if sys.platform == "linux":
         import resource
 
-        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if soft == resource.RLIM_INFINITY or soft > _MEMORY:
-            with contextlib.suppress(OSError, ValueError):  # macOS may refuse
-                resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
+        with contextlib.suppress(OSError, ValueError):
+            with open("/proc/self/statm", encoding="ascii") as sizes:
+                size = int(sizes.read().split()[0]) * resource.getpagesize() + _MEMORY
+            soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+            if soft == resource.RLIM_INFINITY or soft > size:
+                resource.setrlimit(resource.RLIMIT_AS, (size, hard))
 
 
 def _silence() -> None:

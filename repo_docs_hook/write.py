@@ -107,6 +107,11 @@ def sweep(top: str, folders: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_leftover(path: str) -> bool:
+    """Tell whether a path is what a killed run leaves, by its name."""
+    return TEMPORARY.fullmatch(path.rpartition("/")[2]) is not None
+
+
 def _leftovers(top: str, folder: str) -> list[str]:
     """Return the sorted names in a folder that are ours by their form."""
     try:

@@ -121,7 +121,8 @@ def _docstring(node: Any) -> str | None:
     if raw is None:
         return None
     raw = raw.replace("\r\n", "\n").replace("\r", "\n")  # which were written as escapes
-    return "\n".join(line.rstrip() for line in inspect.cleandoc(raw).split("\n")).strip("\n")
+    first, *lines = inspect.cleandoc(raw).split("\n")  # of which blanks go depends on the version
+    return "\n".join([first.strip(), *(line.rstrip() for line in lines)]).strip("\n")
 
 
 def _same(text: str, wanted: ast.AST) -> bool:

@@ -41,7 +41,7 @@ FOLDERS = {
 #: Libraries that are slow to import, or whose replacement should touch one place.
 LIBRARIES = {
     "libcst": ("python", "a third of a second, and the one that knows syntax"),
-    "rich": ("report/full", "the other formats must not pay for it"),
+    "rich": ("report/full report/progress", "the other formats must not pay for it"),
     "subprocess": ("git/command", "so that every call of git is made safe in one place"),
     "multiprocessing": ("crew worker", "children are started and awaited there alone"),
     "sqlite3": ("cache", "one owner of the file that is shared between runs"),

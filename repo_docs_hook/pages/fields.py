@@ -40,8 +40,9 @@ def render_fields(style: str, text: str, parameters: Parameters, returns: str) -
 
     ``parameters`` and ``returns`` (an annotation, or ``""``) are the signature's.
 
-    None where docstring_parser fails, loses or adds a word, or where a description is more
-    than plain paragraphs: then the section is better shown as it was written.
+    None where docstring_parser fails, does not know a field, loses or adds a word, or where
+    a description is more than plain paragraphs: then the section is better shown as it was
+    written.
     """
     if style != "sphinx" and text.split("\n", 1)[0].rstrip(": ") in _OF_TEXT:
         return _titled_text(style, text)
@@ -51,6 +52,8 @@ def render_fields(style: str, text: str, parameters: Parameters, returns: str) -
     metas = _parse(style, text)
     if not metas or _words_of(style, text) != _words_found(metas):
         return None
+    if not all(type(meta).__name__ in _RENDERERS for meta in metas):
+        return None  # a field that the parser knows no kind for: `:see:`
     if not all(_is_foldable(meta.description) for meta in metas):
         return None
     signature = _Signature(parameters, returns)

@@ -15,7 +15,7 @@ _MOST_EVIDENCE = 12
 #: Bytes of a section's notes, and of one note's evidence, where the page is too long.
 _MOST_BYTES, _MOST_OF_A_NOTE = 20_000, 4_000
 _WORDS = re.compile("[a-z]+(?: [a-z]+)+")
-_NAMES = re.compile(r"[\w.]+(?:, [\w.]+)+")
+_NAMES = re.compile(r"[\w.\x80-\U0010ffff]+(?:, [\w.\x80-\U0010ffff]+)+")
 
 
 def render_patterns(view: View) -> str:

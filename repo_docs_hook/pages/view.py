@@ -17,7 +17,7 @@ from repo_docs_hook.project import Project
 _MOST_BYTES = 200_000
 #: Characters of a signature there, and of other text of one definition besides its names.
 MOST_SIGNATURE, _MOST_TEXT = 1_000, 2_000
-_KEYWORD = re.compile(r"[^\W\d]\w*\s*=(?!=)|\*\*")
+_KEYWORD = re.compile(r"(?!\d)[\w\x80-\U0010ffff]+\s*=(?!=)|\*\*")
 
 
 class View:

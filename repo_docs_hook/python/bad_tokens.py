@@ -56,7 +56,7 @@ def _is_refused(line: str) -> bool:
         cst.parse_module(line)
     except cst.ParserSyntaxError as error:
         return "tokenizer error" in str(error)
-    except cst.CSTLogicError:
+    except (cst.CSTLogicError, cst.CSTValidationError):
         pass  # it is a token
     return False
 

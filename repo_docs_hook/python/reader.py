@@ -31,7 +31,7 @@ def read_facts(data: bytes) -> Facts:
         raise explain_trouble(text, trouble) from trouble
     try:
         module = cst.parse_module(text)
-    except (cst.ParserSyntaxError, cst.CSTLogicError) as error:
+    except (cst.ParserSyntaxError, cst.CSTLogicError, cst.CSTValidationError) as error:
         raise explain_refusal(text, str(error)) from error
     return _collect(module, text, spans)
 

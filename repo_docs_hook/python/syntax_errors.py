@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import version
+from keyword import iskeyword
 
 from repo_docs_hook.python.bad_tokens import find_bad_indent, find_bad_token, find_unclosed
 from repo_docs_hook.python.lines import Span, Trouble, split_lines
@@ -15,6 +16,10 @@ _TOKENIZER = re.compile(r"tokenizer error: ([^\n]*)")
 _INDENTATION = ("no matching outer block for dedent", "inconsistent mixing of tabs and spaces")
 #: Among what libcst expected, the mark of a place where a statement can begin.
 _STATEMENT = re.compile(r"\b(?:pass|class)\b")
+#: What can only be followed by a name.
+_NAMING = frozenset({"def", "class", "import", "as", "global", "nonlocal", "."})
+#: What libcst expects where the block of a ``try`` ends, and nothing else with it.
+_AFTER_TRY = re.compile(r"one of except, finally\s*$")
 _MARKER = re.compile(r"(?:<{7}|>{7}) ")
 _CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
 _MARKED = "holds a merge conflict marker"
@@ -63,6 +68,8 @@ def _explain_parser(text: str, place: int, expected: str) -> tuple[str, int]:
     before = [span for span in split_lines(text) if span.start < place]
     if _STATEMENT.search(expected) and text[line:place].isspace():
         return "unexpected indent", place
+    if _AFTER_TRY.match(expected) and text[place:].strip() and not text[line:place].strip():
+        return "expected `except` or `finally`", place
     last = before[-1]
     unclosed = find_unclosed(text, last)
     if 0 <= unclosed < line:
@@ -72,7 +79,10 @@ def _explain_parser(text: str, place: int, expected: str) -> tuple[str, int]:
 
 def _name_token(text: str, span: Span, place: int) -> tuple[str, int]:
     tokens = Line(text[span.start : span.end]).tokens
-    token = [each for each in tokens if span.start + each.start < place][-1]
+    at = sum(span.start + each.start < place for each in tokens) - 1
+    if tokens[at].text in _NAMING and at + 1 < len(tokens) and iskeyword(tokens[at + 1].text):
+        at, place = at + 1, span.end  # libcst tries other statements and forgets this token
+    token = tokens[at]
     start = span.start + token.start
     end = start + len(token.text)
     if place > span.end:

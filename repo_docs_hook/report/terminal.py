@@ -5,6 +5,13 @@ from __future__ import annotations
 import os
 from typing import TextIO
 
+_PLAIN_TERMINALS = ("dumb", "unknown")
+
+
+def can_redraw(stream: TextIO) -> bool:
+    """Tell whether a stream is a terminal that can take back what it shows."""
+    return stream.isatty() and os.environ.get("TERM") not in _PLAIN_TERMINALS
+
 
 def is_styled(stream: TextIO, color: str) -> bool:
     """Tell whether to use colour (no-color.org, force-color.org; TERM=dumb has none)."""
@@ -14,7 +21,7 @@ def is_styled(stream: TextIO, color: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+    return can_redraw(stream)
 
 
 def terminal_width(stream: TextIO) -> int:

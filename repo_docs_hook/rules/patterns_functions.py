@@ -9,7 +9,7 @@ from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 
 # https://peps.python.org/pep-0695/
-_TYPE_PARAMETERS = re.compile(r"(?:async )?(?:class|def|type) \w+ ?\[")
+_TYPE_PARAMETERS = re.compile(r"(?:async )?(?:class|def|type) [\w\x80-\U0010ffff]+ ?\[")
 _MANAGED = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 
 

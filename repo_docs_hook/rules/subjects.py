@@ -53,7 +53,7 @@ class Subject:
 
 Found = tuple[int, str, tuple[Argument, ...]]
 
-_KEYWORD = re.compile(r"\w+ ?=(?!=)")
+_KEYWORD = re.compile(r"[\w\x80-\U0010ffff]+ ?=(?!=)")
 
 
 def _read_calls(facts: Facts) -> Iterator[Found]:

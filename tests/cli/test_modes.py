@@ -71,15 +71,38 @@ def test_what_could_not_be_judged_wins_over_drift(fresh: Repo) -> None:
 
 
 def test_show_files_lists_the_sources(fresh: Repo) -> None:
-    fresh.write("repo-docs-hook.toml", 'exclude = ["tests/"]\nlink-only = ["tool.py"]\n')
     fresh.write("new.py")
     called = call(fresh.top / "pkg", "--show-files")
     assert (called.code, called.err) == (0, "")
     every = ["calm/still.py", "far/away.py", "pkg/__init__.py", "pkg/core.py", "pkg/tool.py"]
     assert called.out.split("\n") == [*every, "tests/test_core.py", ""]
+    fresh.write("repo-docs-hook.toml", 'exclude = ["tests/"]\nlink-only = ["tool.py"]\n')
     fresh.add("repo-docs-hook.toml")
     called = call(fresh.top / "pkg", "--show-files")
     assert called.out == "calm/still.py\nfar/away.py\npkg/__init__.py\npkg/core.py\npkg/tool.py\n"
+
+
+@pytest.mark.parametrize("mode", ["--check", "--fix", "--show-files", "--show-config"])
+def test_settings_that_git_does_not_track_are_an_error(fresh: Repo, mode: str) -> None:
+    fresh.write("repo-docs-hook.toml", 'docs-root = "reference"\n')
+    called = call(fresh.top, mode)
+    assert (called.code, called.out) == (2, "")
+    assert called.err == (
+        "repo-docs-hook: error: repo-docs-hook.toml is not in force, since git does not track it: "
+        "run `git add -N repo-docs-hook.toml`\n"
+    )
+    assert call(fresh.top, "--check", "--staged").code == 0, "the index has no such settings"
+    fresh.git("add", "-N", "repo-docs-hook.toml")
+    assert call(fresh.top, mode).code in (0, 1)
+
+
+def test_commands_are_for_the_folder_they_are_typed_in(fresh: Repo) -> None:
+    fresh.write("pkg/core.py", EDITED)
+    (fresh.top / "pkg/inner").mkdir()
+    command = "repo-docs-hook --fix pkg/core.py && git add -A docs\n"
+    assert f"\n  {command}" in call(fresh.top).out
+    assert f"\n  cd ../.. && {command}" in call(fresh.top / "pkg/inner").out
+    assert "\n  cd .. && git add -A docs\n" in call(fresh.top / "pkg", "--fix").out
 
 
 def test_show_config_says_where_each_setting_came_from(fresh: Repo) -> None:
