@@ -89,6 +89,10 @@ def find_clashes(sources: Iterable[str], folders: Iterable[str]) -> Iterator[Pro
     Two that differ in case or in Unicode normalisation alone are one on some file systems;
     and where a page is named as a folder, one of them has no place.
     """
+    sources, folders = list(sources), list(folders)
+    folds = [*map(_fold, sources), *map(_fold, folders)]
+    if len(set(folds)) == len(folds) and not any(fold.endswith(_PAGE_ENDS) for fold in folds):
+        return
     places: dict[str, set[str]] = {}
     pages: dict[str, str] = {}
     for path in sources:
@@ -109,6 +113,10 @@ def find_clashes(sources: Iterable[str], folders: Iterable[str]) -> Iterator[Pro
 
 _CLASH = "its pages would be the same files, where case or Unicode forms do not count, as those of"
 _WAY_OUT = "rename one, or exclude it"
+
+
+#: Who is not named so is no page's namesake.
+_PAGE_ENDS = (*FILE_PAGES, *FOLDER_PAGES)
 
 
 def _fold(path: str) -> str:

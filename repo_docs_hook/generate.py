@@ -8,7 +8,6 @@ from typing import Any
 
 from repo_docs_hook.compare import is_fresh
 from repo_docs_hook.extract import Library
-from repo_docs_hook.layout import folder_of
 from repo_docs_hook.model import Facts, File, Findings, Module, Page, Problem
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
@@ -29,9 +28,6 @@ class Generator:
         self._view, self._library, self._project = view, library, project
         self.problems: dict[str, Problem] = {}
         self._wrong: dict[str, tuple[Page, ...]] = {}
-        self._members: dict[str, list[str]] = {}
-        for path in sorted(project.paths - project.link_only):
-            self._members.setdefault(folder_of(path), []).append(path)
 
     def load(
         self, sources: Iterable[str], folders: Iterable[str], judged: Iterable[str] = ()
@@ -43,7 +39,7 @@ class Generator:
         paths = set(sources)
         if self._project.config.folder_pages:
             for folder in folders:
-                paths.update(self._members.get(folder, ()), self._inits(folder).values())
+                paths.update(self._members(folder), self._inits(folder).values())
         known = self._view.snapshot.files
         names: dict[str, list[str]] = {}
         for path in judged if self._project.config.original_source == "link" else ():
@@ -84,8 +80,8 @@ class Generator:
         if not self._project.config.folder_pages:
             return ()
         self.load((), (folder,))  # a project before a change had other sources with pages
-        modules = [self._module(path) for path in self._members.get(folder, ())]
-        unread = [path for path in self._members.get(folder, ()) if path in self.problems]
+        modules = [self._module(path) for path in self._members(folder)]
+        unread = [path for path in self._members(folder) if path in self.problems]
         packages = {sub: self._module(path) for sub, path in self._inits(folder).items()}
         return folder_pages(
             folder,
@@ -94,6 +90,10 @@ class Generator:
             {sub: first_sentence(m.facts.docstring) for sub, m in packages.items() if m},
             unread,
         )
+
+    def _members(self, folder: str) -> list[str]:
+        """Return the sources with pages directly in a folder, sorted."""
+        return [path for path in self._project.files_in(folder) if self._project.has_pages(path)]
 
     def _inits(self, folder: str) -> dict[str, str]:
         """Return the ``__init__`` source of each subfolder that is a package."""

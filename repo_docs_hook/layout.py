@@ -50,7 +50,5 @@ def ancestors(folder: str) -> Iterator[str]:
 def stem(path: str) -> str:
     """Return the file name without ``.py`` or ``.pyi``."""
     name = name_of(path)
-    for suffix in SOURCES:
-        if name.endswith(suffix):
-            return name[: -len(suffix)]
-    return name
+    start, dot, suffix = name.rpartition(".")
+    return start if dot + suffix in SOURCES else name

@@ -47,17 +47,19 @@ class Namesakes:
     the right and from the left; where that leaves more than one module, it tests none.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, paths: Iterable[str]) -> None:
         self.sources: list[str] = []
         self.tests: list[str] = []
         self._places: dict[_Place, list[str]] = {}
         self._tested: dict[str, tuple[str, ...]] = {}
         self._tests_of: dict[str, list[str]] = {}
+        for path in sorted(paths):
+            (self.tests if tested_name(path) else self.sources).append(path)
+        if self.tests:
+            self._match()
 
-    def match(self) -> None:
-        """Find out what tests what; to be called once, when all paths are there."""
-        if not self.tests:
-            return
+    def _match(self) -> None:
+        """Find out what tests what."""
         for path in self.sources:
             names = {_module_name(path), _bare(_module_name(path))}
             for _, left, right in _places(_source_parts(path)):
@@ -91,14 +93,11 @@ class Namesakes:
         return tuple(sorted(near)) if len(modules) == 1 else ()
 
 
-def group(paths: Iterable[str]) -> dict[str, Namesakes]:
-    """Return subject -> the sources and test files of that subject."""
-    groups: dict[str, Namesakes] = {}
-    for path in sorted(paths):
-        found = groups.setdefault(subject_of(path), Namesakes())
-        (found.tests if tested_name(path) else found.sources).append(path)
-    for found in groups.values():
-        found.match()
+def group(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Return subject -> the paths that are about it, for ``Namesakes``."""
+    groups: dict[str, list[str]] = {}
+    for path in paths:
+        groups.setdefault(subject_of(path), []).append(path)
     return groups
 
 

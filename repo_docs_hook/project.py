@@ -58,6 +58,7 @@ class Project:
         self.bare = frozenset(bare)
         # Most names are asked for again at once, for the next section of the same page.
         self._resolved = lru_cache(maxsize=1024)(self._resolve)
+        self._namesakes = lru_cache(maxsize=1024)(self._find_namesakes)
 
     # -------------------------------------------------------------- modules and packages
 
@@ -69,13 +70,9 @@ class Project:
     @cached_property
     def folders(self) -> frozenset[str]:
         """The folders that hold a source with pages, directly or below; the top level is ``""``."""
-        found: set[str] = set()
-        for path in self.paths - self.link_only:
-            for folder in ancestors(folder_of(path)):
-                if folder in found:
-                    break
-                found.add(folder)
-        return frozenset(found)
+        if not self.link_only:
+            return self._branches
+        return _with_ancestors(map(folder_of, self.paths - self.link_only))
 
     def import_root(self, folder: str) -> str:
         """Return the folder from which Python finds what stands in ``folder``.
@@ -190,28 +187,17 @@ class Project:
         name, found = base, None
         for part in parts:
             name = join(name, part)
-            if name not in self._places:
+            names = (f"{name}/__init__.py", f"{name}.py", f"{name}/__init__.pyi", f"{name}.pyi")
+            module = next(self._known(names), None)
+            if module is None and name not in self._branches:
                 break
-            found = self._modules.get(name, found)
+            found = module or found
         return found
 
     @cached_property
-    def _modules(self) -> dict[str, str]:
-        """The sources that an import can name, by their path without suffix; of several the first.
-
-        A package comes before a file, and a module before a stub.
-        """
-        found: dict[str, str] = {}
-        for suffix in (".pyi", "/__init__.pyi", ".py", "/__init__.py"):
-            ending = len(suffix)
-            found.update((path[:-ending], path) for path in self.paths if path.endswith(suffix))
-        return found
-
-    @cached_property
-    def _places(self) -> frozenset[str]:
-        """All that a dotted name can lead through: modules, and folders of modules."""
-        folders = {above for name in self._modules for above in ancestors(folder_of(name))}
-        return frozenset(folders.union(self._modules))
+    def _branches(self) -> frozenset[str]:
+        """The folders that hold a source, directly or below."""
+        return _with_ancestors(map(folder_of, self.paths))
 
     def _find_relative(self, folder: str, parts: list[str]) -> str | None:
         return self._find(folder, parts) or self.init_of(folder)
@@ -240,12 +226,15 @@ class Project:
     # -------------------------------------------------------------- tests
 
     @cached_property
-    def _groups(self) -> dict[str, Namesakes]:
+    def _groups(self) -> dict[str, list[str]]:
         return group(self.paths)
 
     def namesakes(self, path: str) -> Namesakes:
         """Return the sources and tests that have the same subject as ``path``, by their names."""
-        return self._groups.get(subject_of(path)) or Namesakes()
+        return self._namesakes(subject_of(path))
+
+    def _find_namesakes(self, subject: str) -> Namesakes:
+        return Namesakes(self._groups.get(subject, ()))
 
     def sources_of(self, test: str) -> tuple[str, ...]:
         """Return the sources that a test file tests, by its name and place, sorted."""
@@ -321,6 +310,11 @@ class Project:
     @property
     def _docs_root(self) -> str:
         return "" if self.config.docs_root == "." else self.config.docs_root
+
+
+def _with_ancestors(folders: Iterable[str]) -> frozenset[str]:
+    """Return some folders and all above them."""
+    return frozenset(above for folder in set(folders) for above in ancestors(folder))
 
 
 def _above(folder: str, levels: int) -> str | None:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from repo_docs_hook.model import Rule
+from repo_docs_hook.names import CHARACTER, START
 from repo_docs_hook.values import quote, text_line
 
 SECTIONS = ("patterns", "performance", "security")
 SUBJECTS = ("call", "import", "base", "decorator")
 _KEYS = ("section", *SUBJECTS, "title", "reason")
-_START, _MORE = "A-Za-z_\\x80-\\U0010ffff", "A-Za-z0-9_\\x80-\\U0010ffff"
-_NAME = re.compile(rf"[{_START}][{_MORE}]*(?:\.[{_START}][{_MORE}]*)*(?:\.\*)?")
+_PART = rf"{START}{CHARACTER}*"
+_NAME = re.compile(rf"{_PART}(?:\.{_PART})*(?:\.\*)?")
 
 
 def rules(value: object) -> tuple[Rule, ...]:

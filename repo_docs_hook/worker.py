@@ -15,9 +15,10 @@ import threading
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from repo_docs_hook.model import Facts
+if TYPE_CHECKING:
+    from repo_docs_hook.model import Facts
 
 #: Seconds that one source may take. The slowest honest megabyte takes a fifth of it.
 TIME_LIMIT = 60.0
@@ -35,7 +36,7 @@ else:
 
 
 #: What a child goes on to make of facts, given the name of the source; a plain value.
-Finish = Callable[[str, Facts], Any]
+Finish = Callable[[str, "Facts"], Any]
 
 
 def can_finish() -> bool:

@@ -16,20 +16,24 @@ NAME = PACKAGE.name
 
 #: The rooms (modules or folders of the package), each above all that it may import.
 ROOMS = """
-__main__ cli run adopt recall states output outcome fix mend causes pipeline generate compare paths
-judged view scope changes edited report pages rules extract headstart early fingerprint cache ledger
-crew worker rows python git write project namesakes select config settings rule_settings values
-toml options roles stdlib labels layout hidden cache_folder digest model __init__
+__main__ cli run adopt recall states output outcome fix mend causes pipeline generate compare
+paths judged view scope changes edited report pages rules extract headstart early fingerprint
+cache ledger crew worker rows python git write project namesakes select config settings
+rule_settings values toml options roles stdlib labels layout hidden cache_folder digest names
+model __init__
 """.split()
 
 #: What a folder may import besides itself, and why nothing else.
 FOLDERS = {
-    "python": ({"model"}, "facts come from bytes alone: no path, no neighbours, no settings"),
+    "python": (
+        {"model", "names"},
+        "facts come from bytes alone: no path, no neighbours, no settings",
+    ),
     "git": ({"model"}, "what git says does not depend on what is done with it"),
     "changes": ({"model"}, "facts before and after are all that a change is made of"),
-    "rules": ({"model", "project"}, "notes come from facts, purpose from the path too"),
+    "rules": ({"model", "project", "names"}, "notes come from facts, purpose from the path too"),
     "pages": (
-        {"model", "project", "layout", "hidden"},
+        {"model", "project", "layout", "hidden", "names"},
         "text comes from facts and from the set of paths",
     ),
     "report": (

@@ -26,7 +26,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _BLOCK_START = re.compile(r"[-+=#]|[0-9]+(?=[.)])")
 _TITLED = re.compile(r"([^<>]*[^<> ]) *<[^<>]+>")
 _BACKTICKS = re.compile("`+")
-_MERMAID = re.compile(r"[^A-Za-z0-9_./ \-\u0080-\U0010ffff]")
+_MERMAID = re.compile(r"[\x00-\x1f\x21-\x2c\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]")
 
 
 def code(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from repo_docs_hook.model import Note
+from repo_docs_hook.names import DOTTED
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.markdown import bullets, section
 from repo_docs_hook.pages.view import View, bounded
@@ -15,7 +16,7 @@ _MOST_EVIDENCE = 12
 #: Bytes of a section's notes, and of one note's evidence, where the page is too long.
 _MOST_BYTES, _MOST_OF_A_NOTE = 20_000, 4_000
 _WORDS = re.compile("[a-z]+(?: [a-z]+)+")
-_NAMES = re.compile(r"[\w.\x80-\U0010ffff]+(?:, [\w.\x80-\U0010ffff]+)+")
+_NAMES = re.compile(rf"{DOTTED}+(?:, {DOTTED}+)+")
 
 
 def render_patterns(view: View) -> str:

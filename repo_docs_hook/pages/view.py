@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from repo_docs_hook.model import Definition, Findings, Module, Reference
+from repo_docs_hook.names import CHARACTER, START
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.kinds import kinds_in_words
 from repo_docs_hook.pages.links import Links
@@ -17,7 +18,7 @@ from repo_docs_hook.project import Project
 _MOST_BYTES = 200_000
 #: Characters of a signature there, and of other text of one definition besides its names.
 MOST_SIGNATURE, _MOST_TEXT = 1_000, 2_000
-_KEYWORD = re.compile(r"(?!\d)[\w\x80-\U0010ffff]+\s*=(?!=)|\*\*")
+_KEYWORD = re.compile(rf"{START}{CHARACTER}*\s*=(?!=)|\*\*")
 
 
 class View:

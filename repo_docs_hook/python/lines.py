@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from repo_docs_hook.names import CHARACTER
+
 #: Brackets and replacement fields may nest this deep; CPython's own tokenizer stops at 200.
 MAX_DEPTH = 100
 
-#: What a name can have in it. Combining marks are no ``\w``, and which letters are depends on
-#: Python's version; outside strings and comments nothing else is beyond ASCII.
-NAME_CHARACTER = r"[\w\x80-\U0010ffff]"
 #: The prefix and quotes that open a string literal: ``if"a"`` begins with a keyword, not one.
 STRING_START = (
-    rf"(?:(?<!{NAME_CHARACTER})(?:[bBfFtT][rR]?|[rR][bBfFtT]?|[uU])(?=['\"]))?"
+    rf"(?:(?<!{CHARACTER})(?:[bBfFtT][rR]?|[rR][bBfFtT]?|[uU])(?=['\"]))?"
     r"(?:\"\"\"|'''|\"|')"
 )
 _MARK = re.compile(rf"#[^\n]*|\\\n|\n|[\[({{]|[\])}}]|{STRING_START}")
 _REST = r"[^\n#'\"\\()\[\]{}]*"
-_SHORT = rf"(?<!{NAME_CHARACTER})(?:'(?!'')[^'\\\n]*'|\"(?!\"\")[^\"\\\n]*\")"
+_SHORT = rf"(?<!{CHARACTER})(?:'(?!'')[^'\\\n]*'|\"(?!\"\")[^\"\\\n]*\")"
 _INNER = rf"{_REST}(?:{_SHORT}{_REST})*"
 _GROUP = rf"(?:{_SHORT}|\({_INNER}\)|\[{_INNER}\])"
 #: Most logical lines: one physical line, brackets that do not nest, strings of one quote that

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from keyword import iskeyword
 from typing import NamedTuple
 
-from repo_docs_hook.python.lines import NAME_CHARACTER, STRING_START, end_of_string
+from repo_docs_hook.names import CHARACTER
+from repo_docs_hook.python.lines import STRING_START, end_of_string
 
 _TOKEN = re.compile(
     r"(?P<gap>(?:[ \t\f\n]|\\\n|\#[^\n]*)+)"
     rf"|(?P<string>{STRING_START})"
     r"|(?P<open>[\[({])|(?P<close>[\])}])"
-    rf"|(?P<other>{NAME_CHARACTER}+|->|:=|==|!=|<=|>=|\*\*|.)"
+    rf"|(?P<other>{CHARACTER}+|->|:=|==|!=|<=|>=|\*\*|.)"
 )
 _BREAK = re.compile(r"\n|\\\n|(\\.)")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from repo_docs_hook.model import Argument, Definition, Facts, Reference
+from repo_docs_hook.names import CHARACTER
 
 
 class On(Enum):
@@ -53,7 +54,7 @@ class Subject:
 
 Found = tuple[int, str, tuple[Argument, ...]]
 
-_KEYWORD = re.compile(r"[\w\x80-\U0010ffff]+ ?=(?!=)")
+_KEYWORD = re.compile(rf"{CHARACTER}+ ?=(?!=)")
 
 
 def _read_calls(facts: Facts) -> Iterator[Found]:
