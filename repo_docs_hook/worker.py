@@ -6,7 +6,6 @@ import contextlib
 import faulthandler
 import gc
 import marshal
-import math
 import multiprocessing
 import os
 import signal
@@ -20,8 +19,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from repo_docs_hook.model import Facts
 
-#: Seconds that one source may take. The slowest honest megabyte takes a fifth of it.
+#: Seconds of its processor that one source may take, so that what else a machine does
+#: decides nothing. The slowest honest megabyte takes a fifth of it.
 TIME_LIMIT = 60.0
+#: How often that a clock on the wall may pass before a child is taken for stuck; where no
+#: system counts the processor's time for us, once.
+_PATIENCE = 10 if hasattr(signal, "setitimer") else 1
 #: Bytes of stack for the parser, which recurses as deep as the source nests.
 _STACK_SIZE = 256 * 1024 * 1024
 #: Bytes of memory that a source may take; the hungriest honest megabyte takes a third of it.
@@ -47,7 +50,8 @@ def can_finish() -> bool:
 class Worker:
     """One child process, which reads one source at a time, each in at most ``seconds``.
 
-    It goes on with ``finish`` where that is given, which needs ``can_finish``.
+    Those are seconds of the processor, where the system counts them. The child goes on with
+    ``finish`` where that is given, which needs ``can_finish``.
     """
 
     def __init__(self, seconds: float = TIME_LIMIT, finish: Finish | None = None) -> None:
@@ -63,7 +67,7 @@ class Worker:
 
     def start(self, name: str, data: bytes) -> None:
         """Hand over a source by its name; ``connection`` is readable when it is answered."""
-        self.deadline = time.monotonic() + self._seconds
+        self.deadline = time.monotonic() + self._seconds * _PATIENCE
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             # Where the child is dead, answer() says so.
             self.connection.send_bytes(marshal.dumps((name, data)))
@@ -79,7 +83,7 @@ class Worker:
         except (EOFError, ConnectionResetError):
             self._process.join()
             self.connection.close()
-            return "died", _describe_exit(self._process.exitcode or 0)
+            return "died", self._describe_exit(self._process.exitcode or 0)
         return answer
 
     def is_late(self) -> bool:
@@ -89,7 +93,7 @@ class Worker:
     def give_up(self) -> tuple[str, Any]:
         """End a child that is late and answer for it."""
         self.stop()
-        return "died", f"it did not finish within {self._seconds:g} s"
+        return "died", self._too_slow
 
     def stop(self) -> None:
         """End the child, whatever it is doing."""
@@ -97,9 +101,15 @@ class Worker:
         self._process.kill()
         self._process.join()
 
+    @property
+    def _too_slow(self) -> str:
+        return f"it did not finish within {self._seconds:g} s"
 
-def _describe_exit(code: int) -> str:
-    return f"it died of {signal.Signals(-code).name}" if code < 0 else f"it exited with {code}"
+    def _describe_exit(self, code: int) -> str:
+        if code >= 0:
+            return f"it exited with {code}"
+        name = signal.Signals(-code).name
+        return self._too_slow if name == "SIGPROF" else f"it died of {name}"
 
 
 def _serve(
@@ -122,13 +132,13 @@ def _die_with_parent() -> None:
     """Let the kernel end this child when its parent is killed: lost in a source, it never looks.
 
     A pipe whose last writer goes raises SIGIO in who asked for it (fcntl(2), F_SETOWN),
-    and SIGIO ends a process. Where the system does not know that, ``_loop``'s alarm does.
+    and SIGIO ends a process. Where the system does not know that, ``_set_timer`` does.
     """
     if sys.platform != "win32":
         import fcntl
 
         ours, parents = _LIFELINE
-        for number in (signal.SIGIO, signal.SIGALRM):
+        for number in (signal.SIGIO, signal.SIGPROF):
             signal.signal(number, signal.SIG_DFL)
         with contextlib.suppress(OSError):
             # Opened anew: who is to be told belongs to the open file, which all children share.
@@ -165,16 +175,16 @@ def _loop(connection: Connection, seconds: float, finish: Finish | None) -> None
             name, data = marshal.loads(connection.recv_bytes())
         except (EOFError, ConnectionResetError):
             return
-        _set_alarm(math.ceil(seconds) + 1)  # later than a parent that lives
+        _set_timer(seconds)
         answer = ("broken", missing) if missing else _read(name, data, finish)
         connection.send_bytes(marshal.dumps(answer))
-        _set_alarm(0)
+        _set_timer(0)
 
 
-def _set_alarm(seconds: int) -> None:
-    """Let the kernel end this process after so many seconds; 0: no more."""
+def _set_timer(seconds: float) -> None:
+    """Let the kernel end this process after so many seconds of its processor; 0: no more."""
     if sys.platform != "win32":
-        signal.alarm(seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _import_reader() -> str:
