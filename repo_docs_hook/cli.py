@@ -67,8 +67,8 @@ def _print_error(line: str) -> None:
 
 def _run(arguments: Sequence[str]) -> int:
     sentence, known = ask(arguments, os.environ)
-    if sentence:
-        sys.stdout.write(f"{sentence}\n")
+    if sentence is not None:
+        sys.stdout.write(sentence)
         return CLEAN
     from repo_docs_hook.headstart import get_ready
 

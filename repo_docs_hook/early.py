@@ -21,7 +21,7 @@ from repo_docs_hook.git.commands import (
     split_place,
 )
 from repo_docs_hook.git.spawn import GitError, Started, can_start, find_program
-from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, say_clean
+from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, is_nothing, say_clean
 from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE, SOURCES, is_page_name
 from repo_docs_hook.ledger import Ledger
 
@@ -34,25 +34,32 @@ if TYPE_CHECKING:
 _SETTINGS = (*LISTING, "--", *CONFIG_FILES)
 _WHOLE = (LISTING, EDITED, UNTRACKED, PLACE)
 _COMMIT = (STAGED, _SETTINGS, PLACE)
-#: What is asked for each command line that can be answered early.
-_QUESTIONS = {
-    (): _WHOLE,
-    ("--check",): _WHOLE,
-    ("--check", "--staged"): _COMMIT,
-}
+_QUIET = {"--quiet", "-q"}
+#: The words of command lines that can be answered early.
+_WORDS = {"--check", "--staged", *_QUIET}
 #: Variables with which pre-commit asks for something else than the index.
 _RANGE = ("PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF", "PRE_COMMIT_LOCAL_BRANCH")
 
 
-def ask(argv: Sequence[str], environment: Mapping[str, str]) -> tuple[str, Answers]:
+def ask(argv: Sequence[str], environment: Mapping[str, str]) -> tuple[str | None, Answers]:
     """Return what a run with these arguments would print, where all is known to be right.
 
-    Otherwise the sentence is ``""``, and with it come the answers that git gave, for
+    Otherwise that is None, and with it come the answers that git gave, for
     ``Repository.open``.
     """
-    questions = _QUESTIONS.get(tuple(argv), ())
-    if not (questions and can_start()) or any(map(environment.get, _RANGE)):
-        return "", {}
+    words = set(argv)
+    if not (words <= _WORDS and can_start()) or any(map(environment.get, _RANGE)):
+        return None, {}
+    label, known = _ask(_COMMIT if "--staged" in words else _WHOLE, environment)
+    if not label:
+        return None, known
+    return "" if words & _QUIET and not is_nothing(label) else f"{say_clean(label)}\n", known
+
+
+def _ask(
+    questions: tuple[tuple[str, ...], ...], environment: Mapping[str, str]
+) -> tuple[str, Answers]:
+    """Return the label of what is known to be right, ``""`` where nothing is, and git's answers."""
     try:
         program = find_program()
         started = {args: Started(program, args) for args in questions}
@@ -73,7 +80,7 @@ def _judge_tree(known: Answers, ledger: Ledger, product: bytes) -> str:
     if len(known) < len(_WHOLE) or known[EDITED]:
         return ""
     found = find_tree(ledger, product, known[LISTING], known[UNTRACKED])
-    return say_clean(found[0]) if found and not found[1] else ""
+    return found[0] if found and not found[1] else ""
 
 
 def _judge_commit(
@@ -86,11 +93,11 @@ def _judge_commit(
     if not paths and not in_commit:
         tree = Started(program, TREE).answer()
         label = ledger.find(_commit_key(product, tree)) if tree else None
-        return say_clean(label.decode()) if label else ""
+        return label.decode() if label else ""
     root = ledger.find(_settings_key(product, known[_SETTINGS]))
     if root is None or _may_matter(paths, root.decode("utf-8", "surrogateescape")):
         return ""
-    return say_clean(f"{NO_PAGES} {STAGED_WORDS}")
+    return f"{NO_PAGES} {STAGED_WORDS}"
 
 
 def _may_matter(paths: Iterable[str], docs_root: str) -> bool:

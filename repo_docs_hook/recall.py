@@ -78,10 +78,8 @@ def judge_commit(repository: Repository, view: View, config: Config, means: Mean
     if means.memory is None or view.side is not Side.INDEX or outcome.drifts or outcome.problems:
         return outcome
     ledger, product = Ledger(means.memory), fingerprint_product()
-    if judged.scope.is_empty and selects_by_suffix(config):
-        settings = view.pick(CONFIG_FILES)
-        listed = write_entries(settings[path] for path in sorted(settings))
-        note_settings(ledger, product, listed, config.docs_root)
+    if judged.scope.is_empty:
+        _note_settings(ledger, product, view, config)
     elif not view.changes and (tree := repository.head_tree()):
         note_commit(ledger, product, tree, outcome.judged)
     return outcome
@@ -119,7 +117,16 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
         memory.put({name: states.remember(now, outcome).to_value()})
         if not (outcome.drifts or outcome.problems):
             note_tree(ledger, product, *tree, outcome.judged, outcome.untracked)
+            _note_settings(ledger, product, view, config)
     return outcome, config
+
+
+def _note_settings(ledger: Ledger, product: bytes, view: View, config: Config) -> None:
+    """Note sound settings for the hook, where they select sources by suffix."""
+    if selects_by_suffix(config):
+        settings = view.pick(CONFIG_FILES)
+        listed = write_entries(settings[path] for path in sorted(settings))
+        note_settings(ledger, product, listed, config.docs_root)
 
 
 def _watched(view: View, seen: dict[str, File]) -> View:

@@ -56,6 +56,7 @@ def refresh(repo: Repo) -> None:
         pytest.param(WHOLE, refresh, id="nothing-changed"),
         pytest.param(HOOK, stage_text, id="no-source-staged"),
         pytest.param(HOOK, lambda repo: None, id="nothing-staged"),
+        pytest.param(["--staged", "-q", "--check"], stage_text, id="in-any-order"),
     ],
 )
 @pytest.mark.skipif(not hasattr(__import__("os"), "posix_spawn"), reason="needs posix_spawn")
@@ -161,7 +162,7 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("argv", [WHOLE, HOOK], ids=["whole", "hook"])
+@pytest.mark.parametrize("argv", [WHOLE, HOOK, ["-q"]], ids=["whole", "hook", "quiet"])
 @pytest.mark.parametrize("in_commit", [False, True], ids=["by-hand", "in-commit"])
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: str(change.__name__))
 def test_every_answer_is_the_one_without_a_cache(
