@@ -65,7 +65,7 @@ def hook_command(tree: Tree) -> Command:
     """Return the hook as git runs it: while it holds the index."""
     command = tree.command(*_STAGED)
     environment = {**(command.environment or {}), "GIT_INDEX_FILE": str(tree.top / ".git/index")}
-    return Command(command.argv, tree.top, environment=environment)
+    return Command(command.argv, tree.top, environment=environment, codes=_ANY)
 
 
 def run_check(tree: Tree, state: str) -> float:

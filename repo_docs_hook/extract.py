@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: So many sources at most are read once more after a run that was killed.
 _KEPT_AT_ONCE = 256
+#: Words for what a content is, and not for what became of one attempt to read it.
+_LASTING = ("facts", "problem")
 _TOO_LARGE = "is {} bytes long, more than max-file-size = {}: raise it, or exclude the file"
 
 
@@ -66,9 +68,11 @@ class Library:
         small = {oid: size for oid, size in sizes.items() if oid not in self._known}
         rows: dict[str, Any] = {}
         for oid, (word, found) in self._follow(self._answers(small, finish), small):
-            self._known[oid] = _result(word, found)
             if word == "facts":
-                rows[oid], self._finished[oid] = found
+                found, self._finished[oid] = found
+            self._known[oid] = _result(word, found)
+            if word in _LASTING:
+                rows[oid] = (word, found)
             if len(rows) >= _KEPT_AT_ONCE:
                 self._keep(rows)
         self._keep(rows)
@@ -93,13 +97,14 @@ class Library:
         started, self._workers = self._workers, ()  # they end with this work
         return Crew(self._jobs, self._seconds, finish, started).work(sizes, self._read)
 
-    def _recall(self, oids: Iterable[str]) -> dict[str, Facts]:
-        """Return the facts that an earlier run found, where they fit today's types."""
-        rows = self._cache.get(oids) if self._cache else {}
-        found: dict[str, Facts] = {}
-        for oid, row in rows.items():
-            with suppress(TypeError, ValueError):
-                found[oid] = from_row(Facts, row)
+    def _recall(self, oids: Iterable[str]) -> dict[str, Facts | Problem]:
+        """Return what an earlier run found, where it fits today's types."""
+        values = self._cache.get(oids) if self._cache else {}
+        found: dict[str, Facts | Problem] = {}
+        for oid, value in values.items():
+            with suppress(TypeError, ValueError, KeyError):
+                word, data = value
+                found[oid] = _result(word, data)
         return found
 
     def __getitem__(self, oid: str) -> Facts | Problem:
@@ -109,7 +114,7 @@ class Library:
 
 def _result(word: str, found: Any) -> Facts | Problem:
     if word == "facts":
-        return from_row(Facts, found[0])
+        return from_row(Facts, found)
     if word == "problem":
         return Problem("", *found)
     if word == "broken":

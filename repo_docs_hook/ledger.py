@@ -37,7 +37,7 @@ class Ledger:
 
     def note(self, key: bytes, value: bytes) -> None:
         """Note ``value`` under a digest; one that is too long is not kept."""
-        if len(value) > _MAX_VALUE:
+        if len(value) > _MAX_VALUE or self.find(key) == value:
             return
         row = key + digest(key, value) + len(value).to_bytes(_LENGTH, "big") + value
         try:
@@ -54,8 +54,12 @@ class Ledger:
             return
 
     def _halve(self) -> None:
-        """Keep the newer half; a row that is cut in two is a miss."""
-        beside = f"{self._path}.{os.getpid()}"
+        """Keep the newer half.
+
+        A row that is cut in two is a miss, and so is one that another process notes or spoils
+        meanwhile.
+        """
+        beside = f"{self._path}.new"
         with open(beside, "wb") as file:
             file.write(self._read()[-_MAX_SIZE // 2 :])
         os.replace(beside, self._path)

@@ -75,7 +75,8 @@ def judge_commit(repository: Repository, view: View, config: Config, means: Mean
     """Judge what a commit or a push would change, and note what settles the next one early."""
     judged = judge_changes(view, config, in_commit="GIT_INDEX_FILE" in means.environment)
     outcome = judge_scope(view, config, judged, means)
-    if means.memory is None or view.side is not Side.INDEX or outcome.drifts or outcome.problems:
+    unclean = outcome.drifts or outcome.problems
+    if means.memory is None or view.side is not Side.INDEX or unclean:
         return outcome
     ledger, product = Ledger(means.memory), fingerprint_product()
     if judged.scope.is_empty:
@@ -115,9 +116,9 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
     outcome = judge_scope(view, config, judged, means)
     if known and not ignored:
         memory.put({name: states.remember(now, outcome).to_value()})
+        _note_settings(ledger, product, view, config)
         if not (outcome.drifts or outcome.problems):
             note_tree(ledger, product, *tree, outcome.judged, outcome.untracked)
-            _note_settings(ledger, product, view, config)
     return outcome, config
 
 

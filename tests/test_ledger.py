@@ -49,6 +49,13 @@ def test_damage_is_a_miss(
     assert Ledger(str(folder)).find(OTHER) in (None, b"other value")
 
 
+def test_what_is_known_is_not_noted_twice(tmp_path: Path) -> None:
+    Ledger(str(tmp_path)).note(KEY, b"value")
+    before = ledger_file(tmp_path).read_bytes()
+    Ledger(str(tmp_path)).note(KEY, b"value")
+    assert ledger_file(tmp_path).read_bytes() == before
+
+
 def test_a_finding_moved_to_another_name_is_a_miss(tmp_path: Path) -> None:
     Ledger(str(tmp_path)).note(KEY, b"value")
     file = ledger_file(tmp_path)
