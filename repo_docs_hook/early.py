@@ -7,6 +7,8 @@ nothing are handed on, so that nobody asks again.
 
 from __future__ import annotations
 
+import marshal
+
 from repo_docs_hook.cache_folder import default_folder
 from repo_docs_hook.digest import digest
 from repo_docs_hook.fingerprint import fingerprint_product
@@ -30,10 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     Answers = dict[tuple[str, ...], bytes]
+    #: Of a tree: its label, the untracked sources, and the fields of each problem.
+    Finding = tuple[str, tuple[str, ...], tuple[tuple[str, str, int, int], ...]]
 
 _SETTINGS = (*LISTING, "--", *CONFIG_FILES)
 _WHOLE = (LISTING, EDITED, UNTRACKED, PLACE)
 _COMMIT = (STAGED, _SETTINGS, PLACE)
+#: The format of marshal that all supported Pythons read.
+_FORMAT = 4
 _QUIET = {"--quiet", "-q"}
 #: The words of command lines that can be answered early.
 _WORDS = {"--check", "--staged", *_QUIET}
@@ -80,7 +86,7 @@ def _judge_tree(known: Answers, ledger: Ledger, product: bytes) -> str:
     if len(known) < len(_WHOLE) or known[EDITED]:
         return ""
     found = find_tree(ledger, product, known[LISTING], known[UNTRACKED])
-    return found[0] if found and not found[1] else ""
+    return found[0] if found and found[1:] == ((), ()) else ""
 
 
 def _judge_commit(
@@ -121,10 +127,8 @@ def find_sources(known: Answers) -> list[str]:
 # ---------------------------------------------------------------- what is noted
 
 
-def find_tree(
-    ledger: Ledger, product: bytes, lines: bytes, others: bytes
-) -> tuple[str, tuple[str, ...]] | None:
-    """Return the label of a working tree that was found clean, and its untracked sources.
+def find_tree(ledger: Ledger, product: bytes, lines: bytes, others: bytes) -> Finding | None:
+    """Return what was found of a working tree in which no page had drifted.
 
     ``product`` is the digest of the tool, ``lines`` and ``others`` are what git says of the
     tree, see ``Repository.working_lines`` and ``Repository.others``.
@@ -132,21 +136,13 @@ def find_tree(
     value = ledger.find(digest(b"tree", product, lines, others))
     if value is None:
         return None
-    label, *untracked = value.decode("utf-8", "surrogateescape").split("\0")
-    return label, tuple(untracked)
+    found: Finding = marshal.loads(value)
+    return found
 
 
-def note_tree(
-    ledger: Ledger,
-    product: bytes,
-    lines: bytes,
-    others: bytes,
-    label: str,
-    untracked: Sequence[str],
-) -> None:
-    """Note that a working tree was found clean, for ``find_tree``."""
-    value = "\0".join((label, *untracked)).encode("utf-8", "surrogateescape")
-    ledger.note(digest(b"tree", product, lines, others), value)
+def note_tree(ledger: Ledger, product: bytes, lines: bytes, others: bytes, found: Finding) -> None:
+    """Note what was found of a working tree in which no page has drifted, for ``find_tree``."""
+    ledger.note(digest(b"tree", product, lines, others), marshal.dumps(found, _FORMAT))
 
 
 def note_commit(ledger: Ledger, product: bytes, tree: bytes, label: str) -> None:

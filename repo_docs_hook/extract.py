@@ -119,7 +119,7 @@ def _result(word: str, found: Any) -> Facts | Problem:
         return Problem("", *found)
     if word == "broken":
         raise RuntimeError(f"no source can be read: {found}")
-    return Problem("", _FAILURES[word].format(found))
+    return Problem("", _FAILURES[word].format(found), lasting=False)
 
 
 _FAILURES = {

@@ -380,12 +380,16 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What kept the tool from judging a path; ``line`` and ``column`` are 1-based, 0: none."""
+    """What kept the tool from judging a path; ``line`` and ``column`` are 1-based, 0: none.
+
+    ``lasting`` is False where another attempt at the same content may end otherwise.
+    """
 
     path: str
     message: str
     line: int = 0
     column: int = 0
+    lasting: bool = True
 
 
 #: Ends a line of what changed where others may have used what is there no more.

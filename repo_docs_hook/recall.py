@@ -21,7 +21,7 @@ from repo_docs_hook.judged import (
 )
 from repo_docs_hook.layout import CONFIG_FILES
 from repo_docs_hook.ledger import Ledger
-from repo_docs_hook.model import Config, File, Outcome
+from repo_docs_hook.model import Config, File, Outcome, Problem
 from repo_docs_hook.select import select, selects_by_suffix
 from repo_docs_hook.view import Side, View
 
@@ -100,7 +100,9 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
     tree = (repository.working_lines(), repository.others)
     found = find_tree(ledger, product, *tree)
     if found:
-        return Outcome(judged=found[0], untracked=found[1]), Config()
+        label, untracked, problems = found
+        kept = tuple(Problem(*each) for each in problems)
+        return Outcome(problems=kept, judged=label, untracked=untracked), Config()
     memory = Cache(means.memory, product)
     name = f"state of {repository.top}"
     now = states.State(repository.working_lines(), repository.untracked)
@@ -117,8 +119,9 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
     if known and not ignored:
         memory.put({name: states.remember(now, outcome).to_value()})
         _note_settings(ledger, product, view, config)
-        if not (outcome.drifts or outcome.problems):
-            note_tree(ledger, product, *tree, outcome.judged, outcome.untracked)
+        problems = tuple((p.path, p.message, p.line, p.column) for p in outcome.problems)
+        if not outcome.drifts and all(problem.lasting for problem in outcome.problems):
+            note_tree(ledger, product, *tree, (outcome.judged, outcome.untracked, problems))
     return outcome, config
 
 

@@ -26,10 +26,8 @@ def from_row(kind: type[T], row: Any) -> T:
     Raises TypeError or ValueError where the row has another shape than the type.
     """
     as_key: Any = kind
-    readers = _readers(as_key)
-    if type(row) is not tuple or len(row) != len(readers):
-        raise ValueError(f"not a row of {kind.__name__}")
-    return kind(*(read(each) if read else each for read, each in zip(readers, row, strict=True)))
+    found: T = _builder(as_key)(row)
+    return found
 
 
 @functools.cache
@@ -40,15 +38,29 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 
 @functools.cache
-def _readers(kind: Any) -> tuple[Callable[[Any], Any] | None, ...]:
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """Return what rebuilds a type; a cache holds millions of rows, so it decides nothing twice."""
     hints = typing.get_type_hints(kind)
-    return tuple(_reader(hints[name]) for name in _names(kind))
+    inner = [_inner(hints[name]) for name in _names(kind)]
+    nested = tuple((at, _builder(each)) for at, each in enumerate(inner) if each)
+    size = len(inner)
+
+    def build(row: Any) -> Any:
+        if type(row) is not tuple or len(row) != size:
+            raise ValueError(f"not a row of {kind.__name__}")
+        if nested:
+            values = list(row)
+            for at, builder in nested:
+                values[at] = tuple([builder(each) for each in row[at]])
+            return kind(*values)
+        return kind(*row)
+
+    return build
 
 
-def _reader(hint: Any) -> Callable[[Any], Any] | None:
-    """How to read a field: None where the row holds it as it is."""
+def _inner(hint: Any) -> Any:
+    """Return the dataclass that a field has a tuple of, None where it holds something else."""
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) is tuple and _names(arguments[0]):
-        inner = functools.partial(from_row, arguments[0])
-        return lambda row: tuple(map(inner, row))
+        return arguments[0]
     return None
