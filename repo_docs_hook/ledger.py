@@ -17,6 +17,8 @@ _FILE = "ledger-1"
 _MAX_SIZE = 256 * 1024
 _MAX_VALUE = 4096
 _LENGTH = 2
+#: A pipe in the file's place must not make anybody wait.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Ledger:
@@ -43,7 +45,7 @@ class Ledger:
         try:
             make_folder(self._folder)
             # One write at the end of a file is whole, whoever else writes there.
-            end = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            end = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _AT_ONCE, 0o600)
             try:
                 os.write(end, row)
             finally:
@@ -66,7 +68,7 @@ class Ledger:
 
     def _read(self) -> bytes:
         try:
-            with open(self._path, "rb") as file:
+            with open(os.open(self._path, os.O_RDONLY | _AT_ONCE), "rb") as file:
                 return file.read(2 * _MAX_SIZE)
         except OSError:
             return b""

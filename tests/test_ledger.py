@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,17 @@ def test_a_finding_moved_to_another_name_is_a_miss(tmp_path: Path) -> None:
 def test_a_file_in_its_place_is_a_miss(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("not a folder", encoding="utf-8")
     ledger = Ledger(str(tmp_path / "cache"))
+    ledger.note(KEY, b"value")
+    assert ledger.find(KEY) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_its_place_is_a_miss(tmp_path: Path) -> None:
+    ledger = Ledger(str(tmp_path))
+    ledger.note(KEY, b"value")
+    file = ledger_file(tmp_path)
+    file.unlink()
+    os.mkfifo(file)
     ledger.note(KEY, b"value")
     assert ledger.find(KEY) is None
 
