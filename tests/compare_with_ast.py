@@ -121,8 +121,10 @@ def _docstring(node: Any) -> str | None:
     if raw is None:
         return None
     raw = raw.replace("\r\n", "\n").replace("\r", "\n")  # which were written as escapes
-    first, *lines = inspect.cleandoc(raw).split("\n")  # of which blanks go depends on the version
-    return "\n".join([first.strip(), *(line.rstrip() for line in lines)]).strip("\n")
+    first, *lines = inspect.cleandoc(raw).split("\n")
+    if raw.split("\n")[0].strip():
+        first = first.lstrip()  # of which blanks there depends on the version
+    return "\n".join(line.rstrip() for line in [first, *lines]).strip("\n")
 
 
 def _same(text: str, wanted: ast.AST) -> bool:
