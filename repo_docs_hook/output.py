@@ -11,6 +11,8 @@ from typing import TextIO
 
 from repo_docs_hook.write import FLAGS, WriteError
 
+_CANNOT = "the report cannot be written"
+
 
 def save(path: str, write: Callable[[TextIO], None]) -> None:
     """Put what ``write`` writes to a stream, as UTF-8, into the file at ``path``.
@@ -29,7 +31,14 @@ def save(path: str, write: Callable[[TextIO], None]) -> None:
         reason = error.strerror or str(error)
         if isinstance(error, FileNotFoundError):
             reason = "its folder does not exist"
-        raise WriteError(path, f"the report cannot be written: {reason}") from error
+        raise WriteError(path, f"{_CANNOT}: {reason}") from error
+
+
+def refuse_bad(path: str) -> None:
+    """Raise WriteError, before anything is done, where ``save`` could not write."""
+    _inspect(path)
+    if not os.path.isdir(os.path.dirname(path) or "."):
+        raise WriteError(path, f"{_CANNOT}: its folder does not exist")
 
 
 def _replace(path: str, data: bytes) -> None:
@@ -53,5 +62,5 @@ def _inspect(path: str) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(found.st_mode):
-        raise WriteError(path, "the report cannot be written: it is not a regular file")
+        raise WriteError(path, f"{_CANNOT}: it is not a regular file")
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from repo_docs_hook.layout import FILE_PAGES, ancestors, folder_of, join, stem
+from repo_docs_hook.layout import FILE_PAGES, SOURCES, ancestors, folder_of, join, stem
 from repo_docs_hook.model import Config, Import
 from repo_docs_hook.namesakes import Namesakes, group, subject_of
 from repo_docs_hook.roles import builtin_role
@@ -90,7 +90,7 @@ class Project:
     def module_name(self, path: str) -> str:
         """Return the dotted name under which Python imports a source, ``""`` if it cannot."""
         folder, name = folder_of(path), stem(path)
-        if not path.endswith((".py", ".pyi")):
+        if not path.endswith(SOURCES):
             return ""
         return self._dotted(folder, [] if name == "__init__" else [name])
 

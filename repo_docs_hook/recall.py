@@ -105,7 +105,7 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
         return Outcome(problems=kept, judged=label, untracked=untracked), Config()
     memory = Cache(means.memory, product)
     name = f"state of {repository.top}"
-    now = states.State(repository.working_lines(), repository.untracked)
+    now = states.State(tree[0], repository.untracked)
     last = states.from_value(memory.get([name]).get(name))
     ignored: dict[str, File] = {}
     view = _watched(open_view(repository, staged=False, environment={}), ignored)

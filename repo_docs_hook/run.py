@@ -37,6 +37,10 @@ def _check(options: Options, start: HeadStart) -> int:
 def _fix(options: Options, start: HeadStart) -> int:
     from repo_docs_hook.fix import mend_drifts
 
+    if options.output_file:
+        from repo_docs_hook.output import refuse_bad
+
+        refuse_bad(options.output_file)
     if options.staged:
         return _fix_staged(options, start)
     with Repository.open(known=start.answers) as repository, lock(repository.git_dir):

@@ -14,6 +14,7 @@ import pytest
 
 from repo_docs_hook.extract import Library
 from repo_docs_hook.model import Facts, Problem
+from repo_docs_hook.worker import can_finish
 
 #: Libcst takes minutes for it: the time grows with the square of the length.
 ENDLESS = b"x" + b".a" * 20_000
@@ -190,3 +191,19 @@ def test_an_interrupt_ends_the_children() -> None:
         assert parent.wait() == 130
     assert len(found) == 2
     assert not [child for child in found if Path(f"/proc/{child}").exists()]
+
+
+@pytest.mark.skipif(not can_finish(), reason="needs fork")
+def test_children_go_on_with_what_they_have_read() -> None:
+    library = Library(lambda oids: {oid: SOURCES[oid] for oid in oids}, measure_all, 1 << 20, 2)
+    library.load(SOURCES, lambda oid, facts: (oid, os.getpid(), type(facts).__name__))
+    for oid in SOURCES:
+        if isinstance(library[oid], Facts):
+            name, process, kind = library.finished(oid)
+            assert (name, kind) == (oid, "Facts")
+            assert process != os.getpid()
+        assert library.finished(oid) == (), "once"
+
+
+def measure_all(oids: Iterable[str]) -> dict[str, int]:
+    return {oid: len(SOURCES[oid]) for oid in oids}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from repo_docs_hook.adopt.adoption import Adoption, Edit
 from repo_docs_hook.adopt.source import UNKNOWN
+from repo_docs_hook.labels import count
 from repo_docs_hook.layout import HOOKS_FILE
 
 _STAGES = ("pre-commit", "pre-merge-commit", "pre-push")
@@ -69,7 +70,7 @@ def _notes(adoption: Adoption) -> Iterator[str]:
     if not sources:
         yield "No Python file is tracked here that gets pages: git add yours first."
     elif adoption.edits:
-        yield f"{sources} source{'s' * (sources > 1)} will have pages in {root}."
+        yield f"{count(sources, 'source')} will have pages in {root}."
     if sources >= _MANY and adoption.edits and adoption.config.require == "all":
         yield 'To adopt step by step, set require = "existing" first: then only sources that'
         yield "have pages are judged, and repo-docs-hook --fix PATH gives a source its first."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from repo_docs_hook.labels import count
 from repo_docs_hook.model import Drift
 from repo_docs_hook.report.drifts import EDITED, Group, is_comparable, is_edited
 from repo_docs_hook.report.lines import Line, Span, line
@@ -69,7 +70,7 @@ class _PageDiffs:
     def show_rest(self) -> Iterator[Line]:
         """Yield the line that counts what was left out."""
         if self._left_pages:
-            lines, pages = (_count(self._left_lines, "more line"), _count(self._left_pages, "page"))
+            lines, pages = (count(self._left_lines, "more line"), count(self._left_pages, "page"))
             yield line(Span(f"... {lines} in {pages}: --diff-lines 0 shows all", "note"))
 
     def _header(self, drift: Drift, brief: str) -> Iterator[Line]:
@@ -132,7 +133,3 @@ def _is_heading(body_line: Line) -> bool:
 
 def _unix(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

@@ -31,8 +31,8 @@ class Finding:
 
     ``subject`` is the page that drifted, or the path that has the problem; ``place`` is the
     file to show it at: the source that a page follows from, where there is one, ``.`` for what
-    is no file's. ``line`` and
-    ``column`` are 1-based, 0: not known. ``message`` is one sentence, ``details`` are lines.
+    is no file's. ``line`` and ``column`` are 1-based, 0: not known. ``message`` is one
+    sentence, ``details`` are lines.
     Paths and texts are as git and the sources have them, unescaped. ``fingerprint`` is
     hexadecimal, different for each finding of a run and the same in every run that finds it.
     """

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
+from repo_docs_hook.labels import count
 from repo_docs_hook.model import Drift, Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.drifts import Group, explain, group_by_source, open_drifts
@@ -61,7 +62,7 @@ def _of_source(group: Group, mend: Iterable[str], encoding: str) -> str:
 
 def _count(drifts: Iterable[Drift]) -> str:
     kinds = Counter(drift.kind.value for drift in drifts)
-    return ", ".join(f"{number} page{'s' * (number > 1)} {kind}" for kind, number in kinds.items())
+    return ", ".join(f"{count(number, 'page')} {kind}" for kind, number in kinds.items())
 
 
 def _annotation(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from repo_docs_hook.labels import count as how_many
 from repo_docs_hook.labels import is_nothing, say_clean
 from repo_docs_hook.model import Drift, Kind, Outcome
 from repo_docs_hook.report.drifts import EDITED, is_edited, open_drifts
@@ -69,7 +70,7 @@ def _counted(outcome: Outcome, drifts: tuple[Drift, ...]) -> Iterator[str]:
         if counts:
             yield ", ".join(counts) + "."
     if outcome.problems:
-        yield f"{_plural(len(outcome.problems), 'problem')}: not everything could be judged."
+        yield f"{how_many(len(outcome.problems), 'problem')}: not everything could be judged."
     yield f"Judged: {outcome.judged or 'nothing'}."
 
 
@@ -88,7 +89,7 @@ def _counts(drifts: Iterable[Drift]) -> list[str]:
 def _count_pages(numbers: Iterable[tuple[int, str]]) -> list[str]:
     """Return ``2 pages missing``, ``1 stale``...: the noun stands in the first one only."""
     return [
-        f"{number} {word}" if index else f"{_plural(number, 'page')} {word}"
+        f"{number} {word}" if index else f"{how_many(number, 'page')} {word}"
         for index, (number, word) in enumerate(numbers)
     ]
 
@@ -117,9 +118,5 @@ def _untracked(paths: tuple[str, ...], verbose: bool) -> Iterator[Line]:
         named = paths if verbose else paths[:1]
         more = " ..." if len(paths) > len(named) else ""
         command = f"git add -N {' '.join(map(quote, named))}{more}"
-        start = f"{_plural(len(paths), 'untracked source')} not judged: "
+        start = f"{how_many(len(paths), 'untracked source')} not judged: "
         yield line(Span(start, "note"), Span(command, "command"))
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

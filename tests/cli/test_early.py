@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from repo_docs_hook.early import ask
+from repo_docs_hook.headstart import get_ready
 from tests.calling import call
 from tests.conftest import Repo
 
@@ -59,7 +62,7 @@ def refresh(repo: Repo) -> None:
         pytest.param(["--staged", "-q", "--check"], stage_text, id="in-any-order"),
     ],
 )
-@pytest.mark.skipif(not hasattr(__import__("os"), "posix_spawn"), reason="needs posix_spawn")
+@pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="needs posix_spawn")
 def test_a_settled_run_loads_nothing_heavy(
     fresh: Repo, argv: list[str], change: Callable[[Repo], None]
 ) -> None:
@@ -190,6 +193,30 @@ def test_from_below_the_top_level_the_answer_is_the_same(fresh: Repo) -> None:
     above = [call(fresh.top, *argv) for argv in (WHOLE, HOOK, WHOLE, HOOK)]
     below = [call(fresh.top / "pkg", *argv) for argv in (WHOLE, HOOK, WHOLE, HOOK)]
     assert below == above
+
+
+def test_settings_that_git_does_not_track_are_looked_at_every_time(fresh: Repo) -> None:
+    fresh.git("rm", "--cached", "--quiet", "pyproject.toml")
+    call(fresh.top, "--fix")
+    fresh.add("docs")
+    assert [call(fresh.top).code, call(fresh.top).code] == [0, 0]
+    fresh.write("pyproject.toml", "[tool.repo-docs-hook]\n")
+    assert call(fresh.top).code == 2
+
+
+@pytest.mark.skipif(os.cpu_count() == 1, reason="one processor gains nothing")
+def test_a_parser_gets_ready_for_a_source_that_no_run_has_read(
+    fresh: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit_and_stage(fresh)
+    workers = []
+    for _ in range(2):
+        monkeypatch.chdir(fresh.top)
+        _, known = ask(HOOK, os.environ)
+        with get_ready(known, os.environ) as start:
+            workers.append(len(start.workers))
+        call(fresh.top, *HOOK)
+    assert workers == [1, 0], "the second time its facts are in the cache"
 
 
 def test_a_new_repository_has_no_before(repo: Repo) -> None:

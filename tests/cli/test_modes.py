@@ -96,6 +96,16 @@ def test_settings_that_git_does_not_track_are_an_error(fresh: Repo, mode: str) -
     assert call(fresh.top, mode).code in (0, 1)
 
 
+def test_a_report_that_cannot_be_written_is_told_before_anything_is(fresh: Repo) -> None:
+    fresh.write("pkg/core.py", EDITED)
+    page = fresh.top / "docs/pkg/core.py_docs.md"
+    before = page.read_bytes()
+    called = call(fresh.top, "--fix", "--output-file", "nowhere/report.txt")
+    assert (called.code, called.out) == (2, "")
+    assert "nowhere/report.txt: the report cannot be written: its folder does not" in called.err
+    assert page.read_bytes() == before
+
+
 def test_commands_are_for_the_folder_they_are_typed_in(fresh: Repo) -> None:
     fresh.write("pkg/core.py", EDITED)
     (fresh.top / "pkg/inner").mkdir()
