@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from repo_docs_hook.folders import Folder
+from repo_docs_hook.labels import count
 from repo_docs_hook.model import Drift, File, Problem
 from repo_docs_hook.view import View
 from repo_docs_hook.write import WriteError, delete_page, write_page
@@ -20,7 +22,7 @@ class Fixed:
 
 
 def mend_drifts(
-    drifts: Iterable[Drift], top: str, docs_root: str, skipped: Callable[[], frozenset[str]]
+    drifts: Iterable[Drift], top: Folder, docs_root: str, skipped: Callable[[], frozenset[str]]
 ) -> Fixed:
     """Write and delete the pages that drifted.
 
@@ -28,23 +30,49 @@ def mend_drifts(
     leaves out, which are refused. What fails is a problem; the others are still mended.
     """
     done: dict[bool, list[str]] = {True: [], False: []}
-    problems: list[Problem] = []
+    failed: list[tuple[Drift, WriteError]] = []
     left_out = skipped() if (drifts := tuple(drifts)) else frozenset()
     for drift in drifts:
-        if drift.page in left_out:
-            problems.append(Problem(drift.page, _SPARSE))
-            continue
         try:
+            if drift.page in left_out:
+                raise WriteError(drift.page, _SPARSE)
             _mend(drift, top, docs_root if drift.page.startswith(f"{docs_root}/") else "")
         except WriteError as error:
-            problems.append(Problem(drift.page, error.reason))
+            failed.append((drift, error))
         else:
             done[drift.wanted is not None].append(drift.page)
-    return Fixed(tuple(done[True]), tuple(done[False]), tuple(problems))
+    return Fixed(tuple(done[True]), tuple(done[False]), tuple(_problems(failed, docs_root)))
+
+
+def _problems(failed: Iterable[tuple[Drift, WriteError]], docs_root: str) -> Iterator[Problem]:
+    """Yield a problem for each page, but one for all pages that have a reason in common."""
+    shared: dict[str, list[Drift]] = {}
+    for drift, error in failed:
+        if error.shared:
+            shared.setdefault(error.reason, []).append(drift)
+        else:
+            yield Problem(drift.page, error.reason)
+    for reason, drifts in shared.items():
+        if len(drifts) == 1:
+            yield Problem(drifts[0].page, reason)
+        else:
+            yield Problem(docs_root, f"{reason}: {_count(drifts)}")
+
+
+def _count(drifts: Iterable[Drift]) -> str:
+    """Return ``3 pages not written, 1 not deleted``: the noun stands in the first part only."""
+    gone = [drift.wanted is None for drift in drifts]
+    counts = ((gone.count(False), "not written"), (gone.count(True), "not deleted"))
+    (number, words), *more = ((number, words) for number, words in counts if number)
+    return ", ".join([f"{count(number, 'page')} {words}", *(f"{n} {said}" for n, said in more)])
 
 
 def stage_drifts(
-    drifts: Iterable[Drift], view: View, top: str, stage: Callable[[Mapping[str, str | None]], None]
+    drifts: Iterable[Drift],
+    view: View,
+    top: Folder,
+    docs_root: str,
+    stage: Callable[[Mapping[str, str | None]], None],
 ) -> Fixed:
     """Put the pages that drifted in the index right there.
 
@@ -57,7 +85,7 @@ def stage_drifts(
     disk, index = view.on_disk(paths), view.pick(paths)
     stage({drift.page: drift.wanted for drift in drifts})
     equal = [each for each in drifts if _oid(disk, each.page) == _oid(index, each.page)]
-    fixed = mend_drifts(equal, top, "", frozenset)
+    fixed = mend_drifts(equal, top, docs_root, frozenset)
     written = tuple(drift.page for drift in drifts if drift.wanted is not None)
     deleted = tuple(drift.page for drift in drifts if drift.wanted is None)
     return Fixed(written, deleted, fixed.problems)
@@ -67,7 +95,7 @@ def _oid(files: Mapping[str, File], path: str) -> str:
     return files[path].oid if path in files else ""
 
 
-def _mend(drift: Drift, top: str, docs_root: str) -> None:
+def _mend(drift: Drift, top: Folder, docs_root: str) -> None:
     if drift.wanted is None:
         delete_page(top, drift.page, docs_root)
     else:

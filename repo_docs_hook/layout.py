@@ -20,8 +20,14 @@ def is_page_name(path: str, docs_root: str) -> bool:
     """Tell whether ``path`` is under ``docs_root`` and named as a page is."""
     if not path.endswith(".md"):
         return False
-    below = docs_root == "." or path.startswith(f"{docs_root}/")
-    return below and (path.endswith(FILE_PAGES) or name_of(path) in FOLDER_PAGES)
+    return is_below(path, docs_root) and (
+        path.endswith(FILE_PAGES) or name_of(path) in FOLDER_PAGES
+    )
+
+
+def is_below(path: str, docs_root: str) -> bool:
+    """Tell whether ``path`` is under ``docs_root``."""
+    return docs_root == "." or path.startswith(f"{docs_root}/")
 
 
 def folder_of(path: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
 from typing import TextIO
 
-from repo_docs_hook.write import FLAGS, WriteError
+from repo_docs_hook.folders import Folder
+from repo_docs_hook.write import WriteError, inspect
 
 _CANNOT = "the report cannot be written"
 
@@ -25,42 +25,25 @@ def save(path: str, write: Callable[[TextIO], None]) -> None:
     stream = TextIOWrapper(buffer, encoding="utf-8", newline="\n")
     write(stream)
     stream.flush()
+    with _open(path) as (folder, name):
+        folder.replace(name, buffer.getvalue(), inspect(folder, name))
+
+
+def refuse_bad(path: str) -> None:
+    """Raise WriteError, before anything is done, where ``save`` could not write."""
+    with _open(path) as (folder, name):
+        inspect(folder, name)
+
+
+@contextmanager
+def _open(path: str) -> Iterator[tuple[Folder, bytes]]:
+    """Hold the folder of a file open, with the file's name in it; say what goes wrong there."""
+    place, name = os.path.split(path)
     try:
-        _replace(path, buffer.getvalue())
+        with Folder.open(place or ".") as folder:
+            yield folder, os.fsencode(name or ".")
     except OSError as error:
         reason = error.strerror or str(error)
         if isinstance(error, FileNotFoundError):
             reason = "its folder does not exist"
         raise WriteError(path, f"{_CANNOT}: {reason}") from error
-
-
-def refuse_bad(path: str) -> None:
-    """Raise WriteError, before anything is done, where ``save`` could not write."""
-    _inspect(path)
-    if not os.path.isdir(os.path.dirname(path) or "."):
-        raise WriteError(path, f"{_CANNOT}: its folder does not exist")
-
-
-def _replace(path: str, data: bytes) -> None:
-    old = _inspect(path)
-    temporary = os.path.join(os.path.dirname(path), f".repo-docs-hook-{os.getpid()}.tmp")
-    try:
-        with open(os.open(temporary, FLAGS, 0o666), "wb") as file:
-            file.write(data)
-        if old is not None:
-            os.chmod(temporary, stat.S_IMODE(old.st_mode))
-        os.replace(temporary, path)
-    finally:
-        with suppress(FileNotFoundError):
-            os.remove(temporary)
-
-
-def _inspect(path: str) -> os.stat_result | None:
-    """Return the state of the file that is to be replaced, None where there is none."""
-    try:
-        found = os.lstat(path)
-    except FileNotFoundError:
-        return None
-    if not stat.S_ISREG(found.st_mode):
-        raise WriteError(path, f"{_CANNOT}: it is not a regular file")
-    return found

@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 
 from repo_docs_hook.cache_folder import default_folder
 from repo_docs_hook.config import ConfigError, describe
+from repo_docs_hook.folders import Folder
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.headstart import HeadStart
 from repo_docs_hook.judged import build_project, judge_changes, open_view, read_config
+from repo_docs_hook.layout import folder_of, is_below
+from repo_docs_hook.leftovers import is_leftover, sweep
+from repo_docs_hook.lock import lock
 from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.options import Options
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
 from repo_docs_hook.recall import Means, judge_commit, judge_scope, judge_whole
 from repo_docs_hook.report.progress import Bar
-from repo_docs_hook.write import WriteError, is_leftover, lock, sweep
+from repo_docs_hook.write import WriteError, open_top
 
 if TYPE_CHECKING:
     from repo_docs_hook.fix import Fixed
@@ -43,21 +47,40 @@ def _fix(options: Options, start: HeadStart) -> int:
         refuse_bad(options.output_file)
     if options.staged:
         return _fix_staged(options, start)
-    with Repository.open(known=start.answers) as repository, lock(repository.git_dir):
+    with (
+        Repository.open(known=start.answers) as repository,
+        lock(repository.git_dir),
+        open_top(repository.top) as top,
+    ):
         outcome, config = _judge(repository, options, start)
-        left = filter(is_leftover, repository.untracked)
-        written = [*left, *(drift.page for drift in outcome.drifts)]
-        sweep(repository.top, {path.rpartition("/")[0] for path in written})
-        fixed = mend_drifts(
-            outcome.drifts, repository.top, config.docs_root, lambda: repository.skipped
-        )
+        # What is recalled comes without the settings, and has no drifts.
+        _sweep(repository, top, outcome, config if outcome.drifts else None)
+        fixed = mend_drifts(outcome.drifts, top, config.docs_root, lambda: repository.skipped)
         return _report(_after_fix(outcome, fixed, config, repository.prefix), options)
+
+
+def _sweep(repository: Repository, top: Folder, outcome: Outcome, config: Config | None) -> None:
+    """Remove what killed runs left below the docs root, and nothing that git tracks.
+
+    Looked at are the folders that are written to, and those where git sees such a file.
+    ``config`` is None where the settings have not been read.
+    """
+    left = filter(is_leftover, repository.untracked)
+    paths = [*left, *(drift.page for drift in outcome.drifts)]
+    if paths:
+        config = config or read_config(open_view(repository, staged=False, environment={}))
+        folders = {folder_of(path) for path in paths if is_below(path, config.docs_root)}
+        sweep(top, folders, repository.index().files)
 
 
 def _fix_staged(options: Options, start: HeadStart) -> int:
     from repo_docs_hook.fix import stage_drifts
 
-    with Repository.open(known=start.answers) as repository, lock(repository.git_dir):
+    with (
+        Repository.open(known=start.answers) as repository,
+        lock(repository.git_dir),
+        open_top(repository.top) as top,
+    ):
         if repository.holds_index():
             raise GitError(
                 "git holds the index, as it does in a hook: run --fix --staged before the commit"
@@ -67,7 +90,7 @@ def _fix_staged(options: Options, start: HeadStart) -> int:
         judged = judge_changes(view, config, in_commit=False)
         means = _means(options, start, repository)
         outcome = judge_scope(view, config, judged, means)
-        fixed = stage_drifts(outcome.drifts, view, repository.top, repository.stage)
+        fixed = stage_drifts(outcome.drifts, view, top, config.docs_root, repository.stage)
         return _report(
             replace(_after_fix(outcome, fixed, config, repository.prefix), mend=()), options
         )

@@ -9,7 +9,7 @@ from repo_docs_hook.adopt.source import find_source
 from repo_docs_hook.adopt.steps import next_steps, preview
 from repo_docs_hook.git.location import locate
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.write import write_page
+from repo_docs_hook.write import open_top, write_page
 
 __all__ = ["adopt"]
 
@@ -25,8 +25,10 @@ def adopt(repository: Repository, say: Callable[[str], None], *, dry_run: bool) 
     adoption = plan_adoption(git, repository.working_tree(), repository.skipped, find_source())
     for line in preview(adoption):
         say(line)
-    for edit in () if dry_run else adoption.edits:
-        write_page(repository.top, edit.path, edit.new)
+    if not dry_run:
+        with open_top(repository.top) as top:
+            for edit in adoption.edits:
+                write_page(top, edit.path, edit.new)
     for line in next_steps(adoption, repository.prefix, written=not dry_run):
         say(line)
     return 2 if adoption.by_hand else 0

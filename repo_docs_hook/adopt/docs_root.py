@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from repo_docs_hook.adopt.asked import find_ignored
 from repo_docs_hook.adopt.patterns import sample_pages
 from repo_docs_hook.compare import MARKER
+from repo_docs_hook.folders import spell, way_to
 from repo_docs_hook.git.command import Git
 from repo_docs_hook.git.spawn import encode
-from repo_docs_hook.layout import ancestors, folder_of, is_page_name
+from repo_docs_hook.layout import ancestors, is_page_name, name_of
 from repo_docs_hook.model import Config
+from repo_docs_hook.write import inspect, open_top
 
 CANDIDATES = ("docs", "docs/code", "docs/reference", "docs/api", "code-docs", "reference-docs")
 
@@ -72,10 +74,11 @@ def _kind(top: str, path: str) -> int | None:
 
 def _is_ours(top: str, path: str, root: str) -> bool:
     """Tell whether a file is a page of ours, by its name and its first line."""
-    if not is_page_name(path, root) or _kind(top, path) != stat.S_IFREG:
+    if not is_page_name(path, root):
         return False
-    if any(_kind(top, folder) != stat.S_IFDIR for folder in [*ancestors(folder_of(path))][:-1]):
-        return False
-    with suppress(OSError), open(os.path.join(encode(top), encode(path)), "rb") as file:
-        return MARKER.encode() in file.readline(len(MARKER) + 3)
+    name = spell(name_of(path))
+    with suppress(OSError), open_top(top) as folder, way_to(folder, path) as way:
+        if inspect(way[-1], name) is not None:
+            first = way[-1].read(name, len(MARKER) + 3).partition(b"\n")[0]
+            return MARKER.encode() in first
     return False

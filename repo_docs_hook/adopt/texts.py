@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterable
 
-from repo_docs_hook.git.spawn import encode
-from repo_docs_hook.write import WriteError
-
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+from repo_docs_hook.folders import spell
+from repo_docs_hook.write import WriteError, inspect, open_top, reasons
 
 
 def read_text(top: str, name: str) -> str | None:
@@ -18,24 +14,17 @@ def read_text(top: str, name: str) -> str | None:
     None where there is none. Raises WriteError for what must not or cannot be edited: a
     link, no regular file, a read-only one, one that is not UTF-8.
     """
-    file = os.path.join(encode(top), encode(name))
+    with reasons(name), open_top(top) as folder:
+        state = inspect(folder, spell(name))
+        if state is None:
+            return None
+        if not state.st_mode & 0o222:
+            raise WriteError(name, "it is read-only")
+        data = folder.read(spell(name))
     try:
-        state = os.lstat(file)
-    except FileNotFoundError:
-        return None
-    if stat.S_ISLNK(state.st_mode):
-        raise WriteError(name, "it is a link, and links are not followed")
-    if not stat.S_ISREG(state.st_mode):
-        raise WriteError(name, "it is not a regular file")
-    if not state.st_mode & 0o222:
-        raise WriteError(name, "it is read-only")
-    try:
-        with open(os.open(file, _FLAGS), "rb") as opened:
-            return opened.read().decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise WriteError(name, f"its byte {error.start} is not UTF-8") from None
-    except OSError as error:
-        raise WriteError(name, error.strerror or str(error)) from error
 
 
 def newline_of(text: str) -> str:

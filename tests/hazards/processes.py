@@ -63,6 +63,13 @@ def fill(folder: Path) -> None:
             return
 
 
+def dead_process() -> int:
+    """Return the number of a process that has ended."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
 def children(pid: int) -> set[int]:
     """Return the processes whose parent is the process ``pid`` (Linux)."""
     tasks = Path(f"/proc/{pid}/task").glob("*/children")
