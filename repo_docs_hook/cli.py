@@ -6,10 +6,11 @@ import os
 import sys
 
 from repo_docs_hook.early import ask
+from repo_docs_hook.streams import StreamError, drop, open_closed, tell
 
 TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import NoReturn
 
 CLEAN, DRIFT, ERROR, INTERRUPTED = 0, 1, 2, 130
@@ -17,6 +18,7 @@ CLEAN, DRIFT, ERROR, INTERRUPTED = 0, 1, 2, 130
 
 def run() -> NoReturn:
     """Run as a program: judge by ``sys.argv`` and exit."""
+    open_closed()
     sys.exit(main())
 
 
@@ -27,16 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if argv is None else [*argv]
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
-        return code
-    except SystemExit as stop:  # argparse has printed what there was to say
-        return stop.code if isinstance(stop.code, int) else ERROR
+        return _run(arguments)
     except KeyboardInterrupt:
+        drop(sys.stdout)
         return INTERRUPTED
     except BrokenPipeError:
-        # Python would complain once more when it flushes the stream at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERROR
     except Exception as error:  # the last boundary: nobody is shown a raw traceback
         return _fail(error, arguments)
@@ -53,23 +50,24 @@ def _fail(error: Exception, arguments: Sequence[str]) -> int:
             import traceback
 
             message = "".join(traceback.format_exception(error)) + message
-    for line in message.split("\n"):
-        _print_error(f"repo-docs-hook: error: {line}")
+    _print_error(f"repo-docs-hook: error: {line}" for line in message.split("\n"))
     return ERROR
 
 
-def _print_error(line: str) -> None:
-    from repo_docs_hook.report.lines import line as as_line
+def _print_error(texts: Iterable[str]) -> None:
+    from repo_docs_hook.report.lines import line
     from repo_docs_hook.report.plain import write_plain
 
-    write_plain([as_line(line)], sys.stderr)
+    try:
+        tell(sys.stderr, lambda stream: write_plain(map(line, texts), stream))
+    except (StreamError, BrokenPipeError):
+        return  # nobody can be told; the exit code says it
 
 
 def _run(arguments: Sequence[str]) -> int:
     sentence, known = ask(arguments, os.environ)
     if sentence is not None:
-        sys.stdout.write(sentence)
-        return CLEAN
+        return _answer(sentence)
     from repo_docs_hook.headstart import get_ready
 
     with get_ready(known, os.environ) as start:
@@ -77,4 +75,9 @@ def _run(arguments: Sequence[str]) -> int:
         from repo_docs_hook.run import MODES
 
         options = parse_options(arguments)
-        return MODES[options.mode](options, start)
+        return _answer(options) if isinstance(options, str) else MODES[options.mode](options, start)
+
+
+def _answer(text: str) -> int:
+    tell(sys.stdout, lambda stream: stream.write(text))
+    return CLEAN

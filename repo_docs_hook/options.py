@@ -60,16 +60,27 @@ class Options:
     patch: bool = False
 
 
-def parse_options(argv: Sequence[str]) -> Options:
+class UsageError(Exception):
+    """Arguments that cannot be used; its text is one sentence for the user."""
+
+
+class _Answer(Exception):
+    """What an option prints instead of a run."""
+
+
+def parse_options(argv: Sequence[str]) -> Options | str:
     """Read ``argv``, the arguments without the program's name.
 
-    Raises SystemExit: 0 after ``--help`` and ``--version`` (on stdout), 2 after one
-    sentence on stderr where the arguments cannot be used.
+    Returns what they ask for, or the text that ``--help`` and ``--version`` print. Raises
+    UsageError where they cannot be used.
     """
     parser = _build_parser()
     # argparse forgets a "--" between its two passes over intermixed arguments.
     end = argv.index("--") if "--" in argv else len(argv)
-    values: dict[str, Any] = vars(parser.parse_intermixed_args(argv[:end]))
+    try:
+        values: dict[str, Any] = vars(parser.parse_intermixed_args(argv[:end]))
+    except _Answer as answer:
+        return str(answer)
     options = Options(**values | {"paths": (*values["paths"], *argv[end + 1 :])})
     for is_wrong, complaint in _COMPLAINTS:
         if is_wrong(options):
@@ -116,11 +127,25 @@ _COMPLAINTS: tuple[tuple[Callable[[Options], bool], str], ...] = (
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that answers bad usage with one sentence."""
+    """A parser that answers bad usage with one sentence, and prints nothing itself.
+
+    What argparse cannot print, it loses without a word.
+    """
 
     def error(self, message: str) -> NoReturn:
-        """Exit with 2 after ``message`` alone: the usage is a screenful."""
-        self.exit(2, f"{_PROGRAM}: {message} (see --help)\n")
+        """Raise UsageError with ``message`` alone: the usage is a screenful."""
+        raise UsageError(f"{message} (see --help)")
+
+
+class _Print(argparse.Action):
+    """An option that ends the reading of arguments: ``const`` makes its text of the parser."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **settings: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **settings)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Raise _Answer."""
+        raise _Answer(self.const(parser))
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -137,6 +162,13 @@ def _build_parser() -> _Parser:
         epilog=_EXIT_CODES,
         formatter_class=_Help,
         allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument(
+        *("-h", "--help"),
+        action=_Print,
+        const=argparse.ArgumentParser.format_help,
+        help="show this help and exit",
     )
     modes = parser.add_mutually_exclusive_group()
     for flag, help_text in _MODES.items():
@@ -205,7 +237,14 @@ _ARGUMENTS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     ),
     (("--no-cache",), _ON | {"help": "neither use nor keep what earlier runs found"}),
     (("--dry-run",), _ON | {"help": "with --init: show what it would do, and write nothing"}),
-    (("--version",), {"action": "version", "version": f"{_PROGRAM} {__version__}"}),
+    (
+        ("--version",),
+        {
+            "action": _Print,
+            "const": lambda parser: f"{_PROGRAM} {__version__}\n",
+            "help": "show the version and exit",
+        },
+    ),
     (
         ("paths",),
         {

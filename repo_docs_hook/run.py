@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,17 +19,18 @@ from repo_docs_hook.layout import folder_of, is_below
 from repo_docs_hook.leftovers import is_leftover, sweep
 from repo_docs_hook.lock import lock
 from repo_docs_hook.model import Config, Outcome
-from repo_docs_hook.options import Options
+from repo_docs_hook.options import Options, UsageError
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
 from repo_docs_hook.recall import Means, judge_commit, judge_scope, judge_whole
 from repo_docs_hook.report.progress import Bar
+from repo_docs_hook.streams import StreamError, tell
 from repo_docs_hook.write import WriteError, open_top
 
 if TYPE_CHECKING:
     from repo_docs_hook.fix import Fixed
 
 #: Errors that say in a sentence what the user can do.
-EXPECTED = (GitError, ConfigError, PathError, WriteError)
+EXPECTED = (GitError, ConfigError, PathError, UsageError, WriteError, StreamError)
 
 
 def _check(options: Options, start: HeadStart) -> int:
@@ -99,17 +100,14 @@ def _fix_staged(options: Options, start: HeadStart) -> int:
 def _show_files(options: Options, start: HeadStart) -> int:
     with Repository.open(known=start.answers) as repository:
         view = open_view(repository, staged=options.staged, environment=os.environ)
-        project = build_project(view, read_config(view))
-        for path in sorted(project.paths):
-            _write(path)
+        _write(sorted(build_project(view, read_config(view)).paths))
     return 0
 
 
 def _show_config(options: Options, start: HeadStart) -> int:
     with Repository.open(known=start.answers) as repository:
         view = open_view(repository, staged=options.staged, environment=os.environ)
-        for line in describe(read_config(view)).split("\n")[:-1]:
-            _write(line)
+        _write(describe(read_config(view)).split("\n")[:-1])
     return 0
 
 
@@ -117,7 +115,7 @@ def _init(options: Options, start: HeadStart) -> int:
     from repo_docs_hook.adopt import adopt
 
     with Repository.open(known=start.answers) as repository, lock(repository.git_dir):
-        return adopt(repository, _write, dry_run=options.dry_run)
+        return adopt(repository, lambda text: _write([text]), dry_run=options.dry_run)
 
 
 #: What each mode does, with the options and with what is there already.
@@ -186,9 +184,10 @@ def _report(outcome: Outcome, options: Options) -> int:
 
         save(options.output_file, lambda stream: report(outcome, stream, manner))
     else:
-        report(outcome, sys.stdout, manner)
+        tell(sys.stdout, lambda stream: report(outcome, stream, manner))
     if options.patch:
-        find_report("concise")(outcome, sys.stderr, manner)
+        concise = find_report("concise")
+        tell(sys.stderr, lambda stream: concise(outcome, stream, manner))
     return code
 
 
@@ -201,9 +200,9 @@ def _exit_code(outcome: Outcome, options: Options) -> int:
     return int(bool(mended) and options.exit_non_zero_on_fix)
 
 
-def _write(text: str) -> None:
-    """Write a line that may hold names of files to standard output."""
+def _write(texts: Iterable[str]) -> None:
+    """Write lines that may hold names of files to standard output."""
     from repo_docs_hook.report.lines import line
     from repo_docs_hook.report.plain import write_plain
 
-    write_plain([line(text)], sys.stdout)
+    tell(sys.stdout, lambda stream: write_plain(map(line, texts), stream))

@@ -59,12 +59,16 @@ def _write(lines: Iterable[Line], stream: TextIO, color: str, width: int | None)
 
 
 def _write_styled(lines: Iterable[Line], stream: TextIO, width: int | None) -> None:
+    """Write lines in colour; rich itself would exit where nobody reads the stream any more."""
+    from io import StringIO
+
     from rich.cells import cell_len
     from rich.console import Console
     from rich.text import Text
 
+    rendered = StringIO()
     console = Console(
-        file=stream,
+        file=rendered,
         force_terminal=True,
         force_jupyter=False,
         color_system="standard",
@@ -79,3 +83,4 @@ def _write_styled(lines: Iterable[Line], stream: TextIO, width: int | None) -> N
         parts = ((span.text, _COLOURS.get(span.style, "")) for span in spans)
         text = Text.assemble(*parts) if guard(plain) == plain else Text(guard(plain))
         console.print(text, soft_wrap=True)
+    stream.write(rendered.getvalue())
