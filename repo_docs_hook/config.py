@@ -10,13 +10,13 @@ from repo_docs_hook.layout import CONFIG_FILES
 from repo_docs_hook.model import Config
 from repo_docs_hook.rule_settings import rule_table
 from repo_docs_hook.settings import KEYS
+from repo_docs_hook.sizes import show_size
 from repo_docs_hook.toml import parse_toml
 from repo_docs_hook.values import quote, text_line
 
 _OWN, _PROJECT = CONFIG_FILES
 _TABLE = ("tool", "repo-docs-hook")
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
-_SIZES = (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10))
 
 
 class ConfigError(Exception):
@@ -136,10 +136,7 @@ def _toml(value: Any) -> str:
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
-    unit, factor = next(
-        ((unit, factor) for unit, factor in _SIZES if value % factor == 0), ("B", 1)
-    )
-    return quote(f"{value // factor} {unit}")
+    return quote(show_size(value))
 
 
 def _key(text: str) -> str:

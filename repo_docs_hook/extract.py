@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from repo_docs_hook.model import Facts, Problem
 from repo_docs_hook.rows import from_row
+from repo_docs_hook.sizes import show_excess
 
 if TYPE_CHECKING:
     from repo_docs_hook.cache import Cache
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _KEPT_AT_ONCE = 256
 #: Words for what a content is, and not for what became of one attempt to read it.
 _LASTING = ("facts", "problem")
-_TOO_LARGE = "is {} bytes long, more than max-file-size = {}: raise it, or exclude the file"
+_TOO_LARGE = "is {}, more than max-file-size ({}): raise it, or exclude the file"
 
 
 #: Answers by object id, as they come, and the sizes of all that is asked for.
@@ -63,7 +64,7 @@ class Library:
         sizes = self._measure(sorted(set(oids) - self._known.keys()))
         for oid, size in sizes.items():
             if size > self._limit:
-                self._known[oid] = Problem("", _TOO_LARGE.format(size, self._limit))
+                self._known[oid] = Problem("", _TOO_LARGE.format(*show_excess(size, self._limit)))
         self._known.update(self._recall(sizes.keys() - self._known.keys()))
         small = {oid: size for oid, size in sizes.items() if oid not in self._known}
         rows: dict[str, Any] = {}

@@ -8,19 +8,11 @@ from typing import Any
 
 from repo_docs_hook import __version__
 from repo_docs_hook.rule_settings import rules
+from repo_docs_hook.sizes import UNITS
 from repo_docs_hook.values import quote, text_line
 
 _SIZE = re.compile(r"([0-9]{1,15}) ?([A-Za-z]*)")
-_UNITS = {
-    "": 1,
-    "b": 1,
-    "kb": 10**3,
-    "mb": 10**6,
-    "gb": 10**9,
-    "kib": 1 << 10,
-    "mib": 1 << 20,
-    "gib": 1 << 30,
-}
+_UNITS = {"": 1} | {unit.lower(): factor for unit, factor in UNITS}
 
 
 def folder(value: object) -> str:
@@ -36,7 +28,7 @@ def folder(value: object) -> str:
     if ".." in parts:
         raise ValueError(f"must stay inside the repository, and {quote(text)} may leave it")
     if any(part.rstrip(" .").casefold() in (".git", "git~1") for part in parts):
-        raise ValueError(f"must not be git's own folder, as {quote(text)} is")
+        raise ValueError(f"must not lead into .git, git's own folder, and {quote(text)} does")
     return "/".join(parts) or "."
 
 

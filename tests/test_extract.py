@@ -107,7 +107,7 @@ def test_a_source_that_is_too_large_is_not_read() -> None:
     found = load({"fits": b"x = 1234", "large": b"x = 12345"}, limit=8)
     assert isinstance(found["fits"], Facts)
     assert message(found["large"]) == (
-        "is 9 bytes long, more than max-file-size = 8: raise it, or exclude the file"
+        "is 9 B, more than max-file-size (8 B): raise it, or exclude the file"
     )
 
 

@@ -20,7 +20,10 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
     "an unknown encoding": (b"# coding: klingon\n", "klingon"),
     "a NUL": (b"x = 1\0\n", "pkg/core.py"),
     "UTF-16": ("x = 1\n".encode("utf-16"), "pkg/core.py"),
-    "too large": (b"#" * (1 << 20) + b"#\n", "pkg/core.py: is 1048578 bytes long"),
+    "too large": (
+        b"#" * (1 << 20) + b"#\n",
+        "pkg/core.py: is 1048578 B, more than max-file-size (1 MiB, 1048576 B): ",
+    ),
     "too deeply nested": (b"x = " + b"(" * 3000 + b")" * 3000 + b"\n", "pkg/core.py"),
 }
 
