@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from repo_docs_hook.config import ConfigError, parse_config
+from repo_docs_hook.docs_root import refuse_bad_root
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
-from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count
+from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
 from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE, is_page_name
 from repo_docs_hook.model import Change, Config
 from repo_docs_hook.project import Project
@@ -102,11 +103,13 @@ def _has_settings(view: View, name: str) -> bool:
 
 
 def build_project(view: View, config: Config, wanted: Iterable[str] = ()) -> Project:
-    """Return the project of all sources in a view. Raises ConfigError for a bad pattern.
+    """Return the project of all sources in a view.
 
+    Raises ConfigError for a bad pattern, and for a docs root that is no folder.
     With ``require = "existing"`` the sources and folders without a page get none, unless
     they are ``wanted``.
     """
+    refuse_bad_root(view, config)
     selection = select(view.regular_paths(), config)
     project = Project(config, selection.sources, selection.link_only)
     if config.require == "all":
@@ -184,11 +187,19 @@ def judge_touched(
     found = view.search(words(before, project))
     scope = touched(paths, before, project, found)
     sources = paths & (before.paths | project.paths)
+    bare = {path for path in sources if not (before.has_pages(path) or project.has_pages(path))}
     ours = {page for path in sources for page in project.file_pages(path)}
     pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
-    parts = [(len(sources), "source"), (len(pages), "page")]
-    named = " and ".join(count(number, noun) for number, noun in parts if number)
-    return Judged(project, before, scope, f"{named or NO_PAGES} {where}".strip())
+    label = say_named(len(sources - bare), len(pages), where)
+    if bare:
+        label = say_bare(label, len(bare), where, _why_bare(project.config), scope.is_empty)
+    return Judged(project, before, scope, label or f"{NO_PAGES} {where}".strip())
+
+
+def _why_bare(config: Config) -> str:
+    """Name the settings by which sources have no pages."""
+    existing = 'require = "existing"' if config.require == "existing" else ""
+    return " or ".join(filter(None, ("link-only" if config.link_only else "", existing)))
 
 
 def _project_before(view: View, project: Project, changes: Iterable[Change]) -> Project:

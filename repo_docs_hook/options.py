@@ -254,3 +254,10 @@ _ARGUMENTS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         },
     ),
 )
+
+#: The words of the options, for those who forget the dashes.
+WORDS = frozenset(
+    flag[2:]
+    for flag in ("--help", *_MODES, *(flag for flags, _ in _ARGUMENTS for flag in flags))
+    if flag.startswith("--")
+)

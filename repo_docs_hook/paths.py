@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from repo_docs_hook.judged import Judged, build_project, judge_everything, judge_touched
-from repo_docs_hook.layout import ancestors, folder_of, is_page_name
+from repo_docs_hook.layout import ancestors, folder_of, is_page_name, name_of
 from repo_docs_hook.model import Config
+from repo_docs_hook.options import WORDS
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import page_source
 from repo_docs_hook.select import select
@@ -47,7 +48,7 @@ def judge_paths(view: View, config: Config, paths: Iterable[str]) -> Judged:
     was deleted, if the last commit or a page still knows it. Raises PathError for any
     other, ConfigError for a bad pattern.
     """
-    paths = set(paths)
+    paths = dict.fromkeys(paths)  # in their order, so that the first wrong one is named
     project = build_project(view, config)
     if "" in paths:
         return judge_everything(project)
@@ -62,7 +63,7 @@ def judge_paths(view: View, config: Config, paths: Iterable[str]) -> Judged:
     return judge_touched(view, before, project, named, "")
 
 
-def _is_below(folder: str, paths: set[str]) -> bool:
+def _is_below(folder: str, paths: Container[str]) -> bool:
     """Tell whether a folder is one of some paths, or below one."""
     return any(each in paths for each in ancestors(folder))
 
@@ -97,5 +98,7 @@ def _expand(path: str, view: View, project: Project, gone: frozenset[str]) -> se
     }
     if not inside:
         what = "is no source" if path in view.snapshot.files else "there is no such source"
-        raise PathError(f"{path}: {what}, folder of sources or page (or it is excluded)")
+        word = name_of(path)
+        hint = f"; did you mean --{word}?" if word in WORDS else ""
+        raise PathError(f"{path}: {what}, folder of sources or page (or it is excluded){hint}")
     return inside

@@ -132,3 +132,72 @@ def test_a_path_that_names_nothing_is_an_error(mode: str, path: str, stale: Repo
 
 def test_staged_takes_paths_too(stale: Repo) -> None:
     assert sources_told(call(stale.top, "--staged", CORE).out) == {CORE}
+
+
+WORDS = ("check", "fix", "staged", "show-files", "init", "version", "help", "quiet")
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("folder", ["", "pkg"])
+def test_an_option_without_its_dashes_is_pointed_at(folder: str, word: str, fresh: Repo) -> None:
+    called = call(fresh.top / folder, word)
+    assert (called.code, called.out) == (2, "")
+    assert called.err.endswith(f"(or it is excluded); did you mean --{word}?\n")
+    assert called.err.count("\n") == 1
+
+
+def test_a_folder_of_that_name_is_a_folder(fresh: Repo) -> None:
+    fresh.write("check/one.py", EDITED)
+    fresh.add()
+    called = call(fresh.top, "check")
+    assert (called.code, called.err) == (1, "")
+    assert "Judged: 1 source." in called.out
+
+
+def test_the_first_wrong_path_is_named(fresh: Repo) -> None:
+    for paths in (("x.py", "y.py", "z.py"), ("z.py", "x.py", "y.py")):
+        called = call(fresh.top, CORE, *paths)
+        assert called.err.startswith(f"repo-docs-hook: error: {paths[0]}: ")
+
+
+BARE = {
+    "a source": (("tests/test_core.py",), "1 source that has no pages (link-only), so only pages "
+                 "that name it"),
+    "a folder": (("tests/",), "2 sources that have no pages (link-only), so only pages that name "
+                 "them"),
+    "with another": (("tests", CORE), "1 source, and 2 sources that have no pages (link-only)"),
+    "a folder of both": (("pkg",), "3 sources"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("paths", "label"), BARE.values(), ids=BARE)
+@pytest.mark.parametrize("mode", ["--check", "--fix"])
+def test_sources_without_pages_are_told(
+    mode: str, paths: tuple[str, ...], label: str, fresh: Repo
+) -> None:
+    fresh.write("repo-docs-hook.toml", 'link-only = ["tests/", "far/"]\n')
+    fresh.write("tests/test_tool.py", "from pkg import tool\n")
+    fresh.add()
+    assert call(fresh.top, "--fix").code == 0
+    fresh.commit()
+    called = call(fresh.top, mode, *paths)
+    assert (called.code, called.out) == (0, f"Clean. Judged: {label}.\n")
+
+
+def test_a_commit_of_sources_without_pages_says_so(fresh: Repo) -> None:
+    fresh.write("repo-docs-hook.toml", 'link-only = ["tests/", "far/"]\n')
+    fresh.add()
+    assert call(fresh.top, "--fix").code == 0
+    fresh.commit()
+    fresh.write("far/away.py", EDITED)
+    fresh.add()
+    called = call(fresh.top, "--staged")
+    bare = "1 source staged for this commit that has no pages (link-only)"
+    assert (called.code, called.out) == (0, f"Judged: nothing: {bare}.\n")
+    fresh.write(CORE, "")
+    assert call(fresh.top, "--fix", CORE).code == 0
+    fresh.add()
+    called = call(fresh.top, "--staged")
+    bare = "1 source that has no pages (link-only)"
+    label = f"1 source and 2 pages staged for this commit, and {bare}"
+    assert called.out == f"Clean. Judged: {label}.\n"

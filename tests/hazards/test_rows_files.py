@@ -149,8 +149,17 @@ def test_no_link_is_followed(link: object, staged: bool, fresh: Repo, tmp_path: 
     assert after.get("hidden.md") == before[1].get("hidden.md")
 
 
-@pytest.mark.parametrize("link", [link_root, link_folder, link_page])
-def test_a_page_behind_a_link_is_named(link: object, fresh: Repo, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        (link_root, 'docs-root, by default "docs", cannot hold pages: docs is a link, and links'),
+        (link_folder, "docs: docs/pkg is a link, and links are not followed: 8 pages not written"),
+        (link_page, f"{CORE_PAGE}: is not a page of repo-docs-hook"),
+    ],
+)
+def test_what_is_behind_a_link_is_told(
+    link: object, said: str, fresh: Repo, tmp_path: Path
+) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     assert callable(link)
@@ -158,7 +167,7 @@ def test_a_page_behind_a_link_is_named(link: object, fresh: Repo, tmp_path: Path
     fresh.write("pkg/core.py", EDITED)
     called = call(fresh.top, "--fix")
     assert called.code == 2
-    assert CORE_PAGE in called.out
+    assert said in called.out + called.err
 
 
 def test_a_source_that_is_a_link_is_not_read(fresh: Repo, tmp_path: Path) -> None:

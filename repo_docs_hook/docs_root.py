@@ -1,0 +1,35 @@
+"""The place of the pages has to be a folder: what else stands there is one error for all."""
+
+from __future__ import annotations
+
+from repo_docs_hook.config import ConfigError, origin
+from repo_docs_hook.layout import ancestors
+from repo_docs_hook.model import Config
+from repo_docs_hook.values import quote
+from repo_docs_hook.view import View
+
+#: What stands there, by git's mode of it.
+_OTHERS = {"120000": "a link, and links are not followed", "160000": "a submodule"}
+
+
+def refuse_bad_root(view: View, config: Config) -> None:
+    """Raise ConfigError where the docs root, or a folder that it is in, is no folder."""
+    for path in ancestors("" if config.docs_root == "." else config.docs_root):
+        if mode := _mode(view, path):
+            raise ConfigError(
+                f"{_name(config)} cannot hold pages: {path} is {_OTHERS.get(mode, 'a file')}"
+            )
+
+
+def _mode(view: View, path: str) -> str:
+    """Return the mode of the file, link or submodule at a path, ``""`` where there is none."""
+    if path in view.snapshot.files:
+        return view.snapshot.files[path].mode
+    if view.is_on_disk and path in view.snapshot.untracked:
+        return "".join(file.mode for file in view.on_disk([path]).values())
+    return ""
+
+
+def _name(config: Config) -> str:
+    file, root = origin(config, "docs-root"), quote(config.docs_root)
+    return f"docs-root, by default {root}," if file == "default" else f"{file}: docs-root: {root}"
