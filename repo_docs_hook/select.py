@@ -1,25 +1,15 @@
-"""Paths in, the sources among them out; the only module that imports pathspec."""
+"""Paths in, the sources among them out."""
 
 from __future__ import annotations
 
-import re
-import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from repo_docs_hook.config import ConfigError, origin
 from repo_docs_hook.layout import SOURCES, is_page_name
 from repo_docs_hook.model import Config
 from repo_docs_hook.values import quote
-
-if TYPE_CHECKING:
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
-
-# Stands for a newline in a name, which a regular expression takes for an end of text.
-# It is in no path: undecodable bytes are U+DC80 to U+DCFF.
-_NEWLINE = "\ud800"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +32,8 @@ def select(paths: Iterable[str], config: Config) -> Selection:
     """Select the sources among ``paths`` (``/`` between parts, odd bytes surrogate-escaped).
 
     Pages of the docs root are never sources. Whether a path is a regular file is for
-    the caller to know. Patterns match as git's do, except that ``!`` also takes back a
-    part of a folder that is excluded, where git would not look any more. Raises
-    ConfigError for a pattern that is none or can match nothing.
+    the caller to know. Patterns match as git's do, but see ``gitignore.matcher`` for
+    ``!``. Raises ConfigError for a pattern that is none or can match nothing.
     """
     included = _include_test(config)
     excluded = _pattern_test("exclude", config.exclude, config)
@@ -92,23 +81,13 @@ def _include_test(config: Config) -> Callable[[str], bool]:
 def _pattern_test(key: str, patterns: tuple[str, ...], config: Config) -> Callable[[str], bool]:
     if not patterns:
         return lambda path: False
-    from pathspec import GitIgnoreSpec
+    from repo_docs_hook.gitignore import compile_pattern, matcher
 
-    # Other backends are taken where they are installed, and refuse undecodable names.
-    spec = GitIgnoreSpec([_compile(key, text, config) for text in patterns], backend="simple")
-    return lambda path: spec.match_file(path.replace("\n", _NEWLINE), separators=())
-
-
-def _compile(key: str, text: str, config: Config) -> GitIgnoreSpecPattern:
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
-
-    where = f"{origin(config, key)}: {key}: {quote(text)}"
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")  # re warns of sets that git reads otherwise: [[:alpha:]]
+    compiled = []
+    for text in patterns:
         try:
-            pattern = GitIgnoreSpecPattern(text)
-        except (ValueError, re.error, Warning) as error:
-            raise ConfigError(f"{where} is not a gitignore pattern: {error}") from None
-    if pattern.include is None:
-        raise ConfigError(f"{where} matches nothing")
-    return pattern
+            compiled.append(compile_pattern(text))
+        except ValueError as error:
+            where = f"{origin(config, key)}: {key}: {quote(text)}"
+            raise ConfigError(f"{where} {error}") from None
+    return matcher(compiled)

@@ -330,7 +330,7 @@ def test_imports_only_what_the_settings_need(texts: str, loaded: set[str]) -> No
         "import sys; from repo_docs_hook.config import parse_config\n"
         f"parse_config({texts})\n"
         "names = {'tomllib': 'toml', 'tomli': 'toml'}\n"
-        "heavy = ('tomllib', 'tomli', 'packaging', 'pathspec', 'difflib')\n"
+        "heavy = ('tomllib', 'tomli', 'packaging', 'difflib')\n"
         "print(*{names.get(n, n) for n in heavy if n in sys.modules})"
     )
     result = subprocess.run(

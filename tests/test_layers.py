@@ -19,8 +19,8 @@ ROOMS = """
 __main__ cli run adopt recall states output outcome fix mend causes pipeline generate compare
 paths judged docs_root view scope changes edited report pages rules extract headstart early
 fingerprint cache ledger crew worker rows python git leftovers lock write folders project
-namesakes select config settings rule_settings values toml options roles stdlib labels layout
-hidden cache_folder digest names sizes streams model __init__
+namesakes select gitignore config settings rule_settings values toml options roles stdlib labels
+layout hidden cache_folder digest names sizes streams model __init__
 """.split()
 
 #: What a folder may import besides itself, and why nothing else.
@@ -50,7 +50,6 @@ LIBRARIES = {
     "multiprocessing": ("crew worker", "children are started and awaited there alone"),
     "sqlite3": ("cache", "one owner of the file that is shared between runs"),
     "argparse": ("options", "arguments become data there"),
-    "pathspec": ("select", "one meaning of a pattern"),
     "docstring_parser": ("pages/fields", "pinned, since it decides text on pages"),
     "yaml": ("adopt", "for --init alone, and with the parser that pre-commit has"),
     "packaging": ("settings", "for required-version alone"),
