@@ -16,6 +16,9 @@ from repo_docs_hook.values import quote, text_line
 
 _OWN, _PROJECT = CONFIG_FILES
 _TABLE = ("tool", "repo-docs-hook")
+# The letters of the table's name, and of what it is called for short.
+_NO_LETTERS = re.compile("[^a-z]+")
+_LETTERS, _SHORT = "repodocshook", "repodocs"
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 
 
@@ -40,6 +43,7 @@ def parse_config(texts: Mapping[str, bytes]) -> Config:
         project = _read_project(texts)
         file, table = _PROJECT, _subtable(project, _TABLE)
     values, errors = _parse_values(file, table)
+    errors += [] if file == _OWN else _near_tables(project)
     errors += [_unknown(file, key) for key in table if key not in KEYS]
     if errors:
         raise ConfigError("\n".join(errors))
@@ -48,6 +52,19 @@ def parse_config(texts: Mapping[str, bytes]) -> Config:
         values["project_name"] = name
         origins["project-name"] = f"{_PROJECT} [project].name"
     return Config(**values, origins=tuple(sorted(origins.items())))
+
+
+def has_settings(file: str, data: bytes) -> bool:
+    """Tell whether a configuration file holds settings, or may: it cannot be read.
+
+    ``file`` is its name, ``data`` its content.
+    """
+    try:
+        project = {} if file == _OWN else _read_project({file: data})
+        there = _TABLE[1] in _subtable(project, _TABLE[:1])
+        return file == _OWN or there or bool(_near_tables(project))
+    except ConfigError:
+        return True
 
 
 def describe(config: Config) -> str:
@@ -76,7 +93,34 @@ def _parse_values(file: str, table: Mapping[str, object]) -> tuple[dict[str, Any
     return values, errors
 
 
+def _near_tables(document: Mapping[str, Any]) -> list[str]:
+    """Return an error for each table of ``pyproject.toml`` that is named nearly as ours is."""
+    tools = _subtable(document, _TABLE[:1])
+    named = {_key(key): key for key, value in document.items() if isinstance(value, dict)}
+    named |= {f"tool.{_key(key)}": key for key, value in tools.items() if isinstance(value, dict)}
+    ours = ".".join(_TABLE)
+    return [
+        f"{_PROJECT}: unknown table [{shown}]; did you mean [{ours}]?"
+        for shown, name in named.items()
+        if shown != ours and _is_near(name, alone=_TABLE[1] not in tools)
+    ]
+
+
+def _is_near(name: str, *, alone: bool) -> bool:
+    """Tell whether a table's name means ours: the same letters, or ``alone`` nearly the same."""
+    letters = _NO_LETTERS.sub("", name.casefold())
+    if letters == _LETTERS:
+        return True
+    if not (alone and any(word in letters for word in ("repo", "docs", "hook"))):
+        return False
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(letters, (_LETTERS, _SHORT), cutoff=0.9))
+
+
 def _unknown(file: str, key: str) -> str:
+    if file == _OWN and key == _TABLE[0]:
+        return f"{file}: its keys stand at the top level, without [{'.'.join(_TABLE)}]"
     from difflib import get_close_matches
 
     near = get_close_matches(key, KEYS, n=1)
@@ -92,12 +136,13 @@ def _read(texts: Mapping[str, bytes], file: str) -> Mapping[str, Any]:
 
 
 def _read_project(texts: Mapping[str, bytes]) -> Mapping[str, Any]:
-    """Parse ``pyproject.toml``, unless neither our table nor a [project] can be in it.
+    """Parse ``pyproject.toml``, unless no table of ours, or nearly so, nor a [project] is in it.
 
     Keys may be written with escapes, so a backslash is enough of a reason to look.
     """
     data = texts.get(_PROJECT, b"")
-    if not any(word in data for word in (b"repo-docs-hook", b"project", b"\\")):
+    lower = data.lower()
+    if not any(word in lower for word in (b"repo", b"docs", b"hook", b"project", b"\\")):
         return {}
     return _read(texts, _PROJECT)
 

@@ -8,6 +8,7 @@ nothing are handed on, so that nobody asks again.
 from __future__ import annotations
 
 import marshal
+import os
 
 from repo_docs_hook.cache_folder import default_folder
 from repo_docs_hook.digest import digest
@@ -85,7 +86,8 @@ def _ask(
 def _judge_tree(known: Answers, ledger: Ledger, product: bytes) -> str:
     if len(known) < len(_WHOLE) or known[EDITED]:
         return ""
-    found = find_tree(ledger, product, known[LISTING], known[UNTRACKED])
+    top = split_place(known[PLACE])[0]
+    found = find_tree(ledger, product, known[LISTING], known[UNTRACKED], top)
     return found[0] if found and found[1:] == ((), ()) else ""
 
 
@@ -127,12 +129,18 @@ def find_sources(known: Answers) -> list[str]:
 # ---------------------------------------------------------------- what is noted
 
 
-def find_tree(ledger: Ledger, product: bytes, lines: bytes, others: bytes) -> Finding | None:
-    """Return what was found of a working tree in which no page had drifted.
+def find_tree(
+    ledger: Ledger, product: bytes, lines: bytes, others: bytes, top: str
+) -> Finding | None:
+    """Return what was found of the working tree at ``top`` when no page had drifted there.
 
     ``product`` is the digest of the tool, ``lines`` and ``others`` are what git says of the
-    tree, see ``Repository.working_lines`` and ``Repository.others``.
+    tree, see ``Repository.working_lines`` and ``Repository.others``. Git does not say
+    whether there are settings that it ignores: with such a file nothing is known.
     """
+    for name in CONFIG_FILES:
+        if f"\t{name}\0".encode() not in lines and os.path.lexists(os.path.join(top, name)):
+            return None
     value = ledger.find(digest(b"tree", product, lines, others))
     if value is None:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from repo_docs_hook.config import ConfigError, parse_config
+from repo_docs_hook.config_files import read_config_files
 from repo_docs_hook.docs_root import refuse_bad_root
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
@@ -86,20 +87,9 @@ def _working_tree(repository: Repository) -> View:
 def read_config(view: View) -> Config:
     """Read the settings from what is judged.
 
-    Raises ConfigError, also where there are settings on disk that git does not know: whoever
-    wrote them means them, and pages would be written by others.
+    Raises ConfigError, also for settings that are not in force.
     """
-    for name in CONFIG_FILES:
-        if view.is_on_disk and name in view.snapshot.untracked and _has_settings(view, name):
-            raise ConfigError(
-                f"{name} is not in force, since git does not track it: run `git add -N {name}`"
-            )
-    return parse_config(view.read_paths(CONFIG_FILES))
-
-
-def _has_settings(view: View, name: str) -> bool:
-    data = b"".join(view.read([file.oid for file in view.on_disk([name]).values()]).values())
-    return name != "pyproject.toml" or b"tool.repo-docs-hook" in data
+    return parse_config(read_config_files(view))
 
 
 def build_project(view: View, config: Config, wanted: Iterable[str] = ()) -> Project:

@@ -98,7 +98,7 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
 
     product, ledger = fingerprint_product(), Ledger(means.memory)
     tree = (repository.working_lines(), repository.others)
-    found = find_tree(ledger, product, *tree)
+    found = find_tree(ledger, product, *tree, repository.top)
     if found:
         label, untracked, problems = found
         kept = tuple(Problem(*each) for each in problems)
@@ -127,8 +127,8 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
 
 def _note_settings(ledger: Ledger, product: bytes, view: View, config: Config) -> None:
     """Note sound settings for the hook, where they select sources by suffix."""
-    if selects_by_suffix(config):
-        settings = view.pick(CONFIG_FILES)
+    settings = view.pick(CONFIG_FILES)
+    if selects_by_suffix(config) and all(file.is_regular for file in settings.values()):
         listed = write_entries(settings[path] for path in sorted(settings))
         note_settings(ledger, product, listed, config.docs_root)
 

@@ -68,7 +68,10 @@ class View:
 
     def read_paths(self, paths: Iterable[str]) -> dict[str, bytes]:
         """Return the contents of those of ``paths`` that are plain files here."""
-        files = self.pick(paths)
-        regular = {path: file.oid for path, file in files.items() if file.is_regular}
-        contents = self.read(set(regular.values())) if regular else {}
-        return {path: contents[oid] for path, oid in regular.items()}
+        return self.read_plain(self.pick(paths))
+
+    def read_plain(self, files: Mapping[str, File]) -> dict[str, bytes]:
+        """Return the contents of those of ``files`` that are plain files, by path."""
+        plain = {path: file.oid for path, file in files.items() if file.is_regular}
+        contents = self.read(set(plain.values())) if plain else {}
+        return {path: contents[oid] for path, oid in plain.items()}

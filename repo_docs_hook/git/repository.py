@@ -137,7 +137,9 @@ class Repository:
         if rev is not None:
             listed = self._git.run("ls-tree", "-z", "--full-tree", named(rev), "--", *paths)
             return read_tree(listed)
-        return read_entries(self._git.run(*LISTING, "--", *paths)).files
+        printed = self._git.run(*LISTING, "--", *paths)
+        files = read_entries(printed).files
+        return files.without(self._intended()) if self._empty in printed else files
 
     def untracked_files(self, paths: Iterable[str]) -> dict[str, File]:
         """Return those of ``paths`` that are on disk as git would store them, ignored or not.
@@ -273,12 +275,17 @@ class Repository:
     def _base(self) -> str:
         return self._head or name_object("tree", b"", self._algorithm)
 
+    @property
+    def _empty(self) -> bytes:
+        """The id of an empty file, as git prints it."""
+        return encode(self.blob_id(b""))
+
     def _intended(self) -> set[str]:
         """Return the paths of ``git add -N``, which ``ls-files -s`` lists as empty blobs.
 
         They are what two diffs, of which one leaves them out, do not agree on.
         """
-        if encode(self.blob_id(b"")) not in self.listing:
+        if self._empty not in self.listing:
             return set()
         shown, hidden = (
             read_records(self._git.run("diff-index", "--cached", *RAW, option, self._base, "--"))
@@ -288,14 +295,15 @@ class Repository:
 
     def _store(self, paths: Set[str]) -> dict[str, File]:
         """Return the files of those ``paths`` that the disk has, as git would store them."""
+        given = [path for path in sorted(paths) if can_store(self.top, path)]
+        if not given:
+            return {}
         entries = self._entries
         attributes = {path for path in entries.files if path.endswith(".gitattributes")}
         relevant = sorted(path for path in attributes | paths if path in entries.files)
         known = [entries.files[path] for path in relevant]
         known += [ours for path in paths if (ours := entries.conflicts.get(path))]
-        return self._staging.store(
-            [path for path in sorted(paths) if can_store(self.top, path)], known
-        )
+        return self._staging.store(given, known)
 
 
 def _path_of(line: bytes) -> str:

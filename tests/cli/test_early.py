@@ -133,9 +133,19 @@ def add_untracked(repo: Repo) -> None:
     repo.write("pkg/new.py", "x = 1\n")
 
 
+def write_ignored_settings(repo: Repo) -> None:
+    repo.write(".git/info/exclude", "*.toml\n")
+    repo.write("repo-docs-hook.toml", "folder-pages = false\n")
+
+
 def intend_to_add(repo: Repo) -> None:
     repo.write("pkg/new.py", "x = 1\n")
     repo.git("add", "-N", "pkg/new.py")
+
+
+def intend_to_add_settings(repo: Repo) -> None:
+    repo.write("repo-docs-hook.toml", "folder-pages = false\n")
+    repo.git("add", "-N", "repo-docs-hook.toml")
 
 
 def leave_in_conflict(repo: Repo) -> None:
@@ -160,7 +170,9 @@ CHANGES = [
     edit_page,
     delete_source,
     add_untracked,
+    write_ignored_settings,
     intend_to_add,
+    intend_to_add_settings,
     leave_in_conflict,
 ]
 

@@ -1,0 +1,63 @@
+"""The configuration files of what is judged, and an error for settings that are not in force."""
+
+from __future__ import annotations
+
+import posixpath
+
+from repo_docs_hook.config import ConfigError, has_settings
+from repo_docs_hook.git.spawn import decode
+from repo_docs_hook.layout import CONFIG_FILES
+from repo_docs_hook.model import File
+from repo_docs_hook.view import View
+
+_OWN, _ = CONFIG_FILES
+_SYMLINK = "120000"
+
+
+def read_config_files(view: View) -> dict[str, bytes]:
+    """Return the contents of the configuration files that are plain files in ``view``, by name.
+
+    Raises ConfigError for settings that nobody would read, and that whoever wrote them takes
+    for those in force: in a symlink, which is not followed, and, where the working tree is
+    judged, in a file that git does not track.
+    """
+    files = view.pick(CONFIG_FILES)
+    texts = view.read_plain(files)
+    for name in CONFIG_FILES:
+        if name in texts:
+            break  # it wins, and the settings of no other file are read
+        file = files.get(name)
+        if file is not None:
+            _refuse_symlink(view, name, file)
+        elif view.is_on_disk:
+            _refuse_untracked(view, name)
+    return texts
+
+
+def _refuse_symlink(view: View, name: str, file: File) -> None:
+    if file.mode != _SYMLINK or not _may_lead_to_settings(view, name, file):
+        return
+    mend = f"put its settings into {_OWN}, or leave that empty where it has none"
+    if name == _OWN:
+        mend = f"run `cp {name} {name}.new && mv {name}.new {name} && git add {name}`"
+    raise ConfigError(f"{name} is not in force, since it is a symbolic link: {mend}")
+
+
+def _may_lead_to_settings(view: View, name: str, file: File) -> bool:
+    """Tell whether there are settings where a link leads; what git does not know may be some."""
+    target = posixpath.normpath(decode(view.read([file.oid])[file.oid]))
+    inside = not target.startswith(("/", ".."))
+    texts = view.read_plain(view.pick([target])) if inside else {}
+    return target not in texts or has_settings(name, texts[target])
+
+
+def _refuse_untracked(view: View, name: str) -> None:
+    file = view.on_disk([name]).get(name)
+    if file is None:
+        return
+    _refuse_symlink(view, name, file)
+    if file.is_regular and has_settings(name, view.read([file.oid])[file.oid]):
+        known = name in view.snapshot.untracked
+        why = "git does not track it" if known else "git ignores it"
+        add = "git add -N" if known else "git add -f -N"
+        raise ConfigError(f"{name} is not in force, since {why}: run `{add} {name}`")
