@@ -26,6 +26,8 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _BLOCK_START = re.compile(r"[-+=#]|[0-9]+(?=[.)])")
 _TITLED = re.compile(r"([^<>]*[^<> ]) *<[^<>]+>")
 _BACKTICKS = re.compile("`+")
+#: Characters of a label in a diagram; a longer one is cut.
+_LONGEST_LABEL = 80
 _MERMAID = re.compile(r"[\x00-\x1f\x21-\x2c\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]")
 
 
@@ -72,11 +74,11 @@ def html_attribute(text: str) -> str:
     return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
-def mermaid_label(text: str, limit: int = 80) -> str:
+def mermaid_label(text: str) -> str:
     """Return text for a quoted Mermaid label, with its entity codes; long ones end in dots."""
     text = show_hidden_in_line(text)
-    if len(text) > limit:
-        text = text[: limit - 3] + "..."
+    if len(text) > _LONGEST_LABEL:
+        text = text[: _LONGEST_LABEL - 3] + "..."
     return _MERMAID.sub(lambda match: f"#{ord(match[0])};", text)
 
 

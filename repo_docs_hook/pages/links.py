@@ -33,12 +33,12 @@ class Links:
         index = self.project.folder_index(folder)
         return self.to(folder if index is None else index)
 
-    def source_link(self, path: str, label: str = "") -> str:
-        """Return a link to a source itself."""
-        return link(code(label or path), self.to(path))
+    def source_link(self, path: str) -> str:
+        """Return a link to a source itself, labelled with its path."""
+        return link(code(path), self.to(path))
 
     def documentation_link(self, path: str, label: str = "") -> str:
-        """Return a link to a source's documentation page, labelled with its path."""
+        """Return a link to a source's documentation page; the label is its path by default."""
         return link(code(label or path), self.documentation(path))
 
     def folder_link(self, folder: str) -> str:

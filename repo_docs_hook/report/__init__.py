@@ -16,8 +16,7 @@ class Manner:
 
     ``color`` is ``auto``, ``always`` or ``never``. ``quiet`` leaves a line for each drift and
     the summary. ``diff_lines`` bounds the page diffs (0: no bound), ``no_diff`` leaves them
-    out. ``width`` is in cells; by default that of the terminal, and without one lines are
-    whole. ``code`` is the exit code of the run.
+    out. ``code`` is the exit code of the run.
     """
 
     color: str = "auto"
@@ -25,7 +24,6 @@ class Manner:
     quiet: bool = False
     diff_lines: int = 60
     no_diff: bool = False
-    width: int | None = None
     code: int = 0
 
 

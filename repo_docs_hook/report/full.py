@@ -1,4 +1,4 @@
-"""The report for people: sources and what changed, page diffs, summary; the only room of rich."""
+"""The report for people: sources and what changed, page diffs, summary."""
 
 from __future__ import annotations
 
@@ -39,13 +39,12 @@ def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
 
     parts = show_briefly(outcome) if manner.quiet else show_body(outcome, manner)
     summary = show_summary(outcome, verbose=manner.verbose)
-    _write(separate(chain(parts, (summary,))), stream, manner.color, manner.width)
+    _write(separate(chain(parts, (summary,))), stream, manner.color)
 
 
-def _write(lines: Iterable[Line], stream: TextIO, color: str, width: int | None) -> None:
+def _write(lines: Iterable[Line], stream: TextIO, color: str) -> None:
     """Write lines in colour where that is wanted, wrapped where there is a terminal."""
-    if width is None and stream.isatty():
-        width = terminal_width(stream)
+    width = terminal_width(stream) if stream.isatty() else None
     styled = is_styled(stream, color)
     if width is None and not styled:
         write_plain(lines, stream)

@@ -40,11 +40,11 @@ def line(*parts: str | Span, hang: int = 0, fit: str = "wrap") -> Line:
     return Line(tuple(Span(*span) for span in spans), hang=hang, fit=fit)
 
 
-def join_names(names: Iterable[str], separator: str = ", ") -> Iterator[Span]:
-    """Yield the spans of a list of paths."""
+def join_names(names: Iterable[str]) -> Iterator[Span]:
+    """Yield the spans of a list of paths, with commas between them."""
     for index, name in enumerate(names):
         if index:
-            yield Span(separator)
+            yield Span(", ")
         yield Span(name, "path")
 
 

@@ -21,12 +21,12 @@ _INTERVAL = 0.1
 class Bar:
     """A bar on ``stream``, which stays as it is where that is no terminal.
 
-    It appears after ``patience`` seconds, where it is ``wanted``, and is gone when the work
-    is done.
+    Where it is ``wanted``, it appears when the work has taken _PATIENCE seconds, and is gone
+    when the work is done.
     """
 
-    def __init__(self, stream: TextIO, *, wanted: bool = True, patience: float = _PATIENCE) -> None:
-        self._stream, self._wanted, self._patience = stream, wanted, patience
+    def __init__(self, stream: TextIO, *, wanted: bool) -> None:
+        self._stream, self._wanted = stream, wanted
 
     def follow(
         self, answers: Iterable[tuple[str, T]], sizes: Mapping[str, int]
@@ -39,7 +39,7 @@ class Bar:
             yield from answers
             return
         bar: Progress | None = None
-        next_time = time.monotonic() + self._patience
+        next_time = time.monotonic() + _PATIENCE
         files = weight = 0
         try:
             for answer in answers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 from repo_docs_hook.model import Cause, Drift, Kind, Outcome
@@ -12,6 +13,13 @@ PAGE = (Path(__file__).parent / "core.py_docs.md").read_text(encoding="utf-8")
 KEYWORD_PAGE = (
     "# Keyword Index: `pkg/core.py`\n\n## Keywords Extracted\n\n### Imports\n\n- **`os`**\n"
 )
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def change(text: str, *edits: tuple[str, str]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from repo_docs_hook.report import Manner, find_report
-from tests.report.cases import SIGNATURE
+from tests.report.cases import SIGNATURE, Terminal
 
 PICTURE = Path(__file__).parents[2] / "assets" / "report.svg"
 _WIDTH = 80
@@ -45,8 +46,9 @@ line-height: {line_height}px;
 
 def draw() -> str:
     """Return the picture as SVG: a changed signature, as the hook reports it at 80 columns."""
-    stream = StringIO()
-    find_report("full")(SIGNATURE, stream, Manner(color="always", width=_WIDTH))
+    stream = Terminal()
+    with patch.dict("os.environ", COLUMNS=str(_WIDTH)):
+        find_report("full")(SIGNATURE, stream, Manner(color="always"))
     console = Console(
         file=StringIO(), record=True, width=_WIDTH, force_terminal=True, color_system="standard"
     )

@@ -13,14 +13,7 @@ import pytest
 
 from repo_docs_hook.model import Cause, Drift, Kind, Outcome, Problem
 from repo_docs_hook.report import Manner, find_report
-from tests.report.cases import BY_HAND, DOCS, MODULES, PAGE, SIGNATURE, change
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
+from tests.report.cases import BY_HAND, DOCS, MODULES, PAGE, SIGNATURE, Terminal, change
 
 
 @pytest.fixture(autouse=True)
@@ -115,12 +108,12 @@ To drop them:
 
 @pytest.mark.parametrize(("outcome", "text"), EXPECTED.values(), ids=EXPECTED)
 def test_cases_at_80_columns(outcome: Outcome, text: str) -> None:
-    assert show(outcome, Terminal(), color="never", width=80) == text
+    assert show(outcome, Terminal(), color="never") == text
 
 
 @pytest.mark.parametrize(("outcome", "text"), EXPECTED.values(), ids=EXPECTED)
 def test_colour_adds_nothing_but_colour(outcome: Outcome, text: str) -> None:
-    shown = show(outcome, Terminal(), width=80)
+    shown = show(outcome, Terminal())
     assert "\x1b[1m" in shown
     assert re.sub("\x1b\\[[0-9;]*m", "", shown) == text
 
@@ -281,8 +274,9 @@ def test_the_signs_are_explained_once() -> None:
     assert show(MODULES, verbose=True).count("- committed  + what the source generates") == 1
 
 
-def test_commands_and_paths_are_never_broken() -> None:
-    lines = re.sub("\x1b\\[[0-9;]*m", "", show(MODULES, Terminal(), width=20)).split("\n")
+def test_commands_and_paths_are_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    lines = re.sub("\x1b\\[[0-9;]*m", "", show(MODULES, Terminal())).split("\n")
     assert f"  {MODULES.mend[0]}" in lines
     assert "    to write:" in lines and f"{' ' * 15}docs/pkg/retry.py_docs.md," in lines
 
