@@ -1,4 +1,4 @@
-"""Arguments in, exit code out; the only place that catches and prints errors."""
+"""Arguments in, exit code out; errors that end a run are caught and told here."""
 
 from __future__ import annotations
 

@@ -193,10 +193,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings in force; BEHAVIOUR.md's table says what each means.
+    """The settings in force.
 
-    ``roles`` are (path pattern, role) pairs; ``origins`` tells where each setting that
-    is not a default came from (``pyproject.toml``). ``max_file_size`` is in bytes.
+    Pages stand in ``docs_root``, ``.`` for the top level. ``include``, ``exclude`` and
+    ``link_only`` are gitignore patterns: of sources, of what is none all the same, and of
+    sources without pages. ``original_source`` is ``link``, or ``embed`` for pages that hold
+    their source's text. ``folder_pages`` tells whether folders have pages, ``require``
+    whether ``all`` sources or only those with ``existing`` pages are judged. ``roles`` are
+    (gitignore pattern, role) pairs, the first that matches counts. Pages call the project
+    ``project_name``. ``max_file_size`` is in bytes, ``required_version`` a PEP 440 specifier
+    or ``""``. ``origins`` are (key, file) pairs for what is not a default.
     """
 
     docs_root: str = "docs"

@@ -33,7 +33,7 @@ def folder(value: object) -> str:
 
 
 def patterns(value: object) -> tuple[str, ...]:
-    """Take a list of gitignore patterns; only select.py looks into them.
+    """Take a list of gitignore patterns; ``select`` finds out whether each of them is one.
 
     Raises ValueError where it is not a list of lines of text.
     """

@@ -46,7 +46,10 @@ FOLDERS = {
 LIBRARIES = {
     "libcst": ("python", "a third of a second, and the one that knows syntax"),
     "rich": ("report/full report/progress", "the other formats must not pay for it"),
-    "subprocess": ("git/command", "so that every call of git is made safe in one place"),
+    "subprocess": (
+        "git/command",
+        "git is started there, with the flags of git/spawn",
+    ),
     "multiprocessing": ("crew worker", "children are started and awaited there alone"),
     "sqlite3": ("cache", "one owner of the file that is shared between runs"),
     "argparse": ("options", "arguments become data there"),

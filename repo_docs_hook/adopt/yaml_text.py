@@ -1,4 +1,4 @@
-"""YAML with the places of its nodes; the only module that imports a YAML parser."""
+"""YAML text with the place of each node in it, as PyYAML reads it."""
 
 from __future__ import annotations
 

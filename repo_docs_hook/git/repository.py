@@ -1,4 +1,4 @@
-"""One repository, asked: the only door to git for the rest of the package."""
+"""One repository, and what the rest of the package asks of it."""
 
 from __future__ import annotations
 

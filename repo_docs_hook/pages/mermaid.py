@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.pages.escape import mermaid_label
 
-#: PAGES.md: more is not readable, and GitHub's renderer refuses it.
+#: Bounds of a diagram: a larger one is not readable, and Mermaid refuses more than 500 edges
+#: or 50,000 characters (its settings ``maxEdges`` and ``maxTextSize``).
 MOST_NODES, MOST_EDGES, MOST_CHARACTERS = 60, 400, 40_000
 # Class diagrams show `__init__` in bold, and `direction TB` is an order even in quotes.
 _LIVE = re.compile("[_ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

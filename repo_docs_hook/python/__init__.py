@@ -1,1 +1,1 @@
-"""The reader of Python sources: the only room that knows libcst."""
+"""The reader of Python sources: no other folder or module imports libcst."""
