@@ -1,8 +1,9 @@
-"""A digest of this very tool: what was found by another release is not taken for ours."""
+"""Digests of this very tool: what another release has found is not taken for its own."""
 
 from __future__ import annotations
 
 import os
+from functools import cache
 from importlib.util import find_spec
 
 from repo_docs_hook.digest import digest
@@ -12,18 +13,62 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
-#: What facts depend on besides the bytes of a source.
-_READER = ("python", "model.py", "rows.py")
+#: The module that turns the bytes of a source into what is stored of it.
+_READING = "repo_docs_hook.worker"
+#: Imports from this package, anywhere in a module: a dotted name, and what comes from it.
+_IMPORTS = (
+    rb"from (repo_docs_hook[\w.]*) import (\([^)]*\)|.*)",
+    rb"import (repo_docs_hook[\w.]*)()",
+)
 
 
+@cache
 def fingerprint_reader() -> bytes:
-    """Return a digest of all that reads facts: our reader, and libcst's version."""
-    return digest(*_contents(_READER), _libcst_version())
+    """Return a digest of all that facts depend on besides the bytes of a source.
+
+    It covers libcst's version and the whole text of every module that ``_READING`` imports,
+    directly or through others, in functions and under TYPE_CHECKING too. Of a package it
+    covers ``__init__`` only where a name is imported from the package itself.
+    """
+    return digest(*_reached(_READING), _libcst_version())
 
 
+@cache
 def fingerprint_product() -> bytes:
     """Return a digest of all that judges: every module of this package, and libcst's version."""
     return digest(*_contents(sorted(os.listdir(_HERE))), _libcst_version())
+
+
+def _reached(start: str) -> Iterator[bytes]:
+    """Yield the names and texts of a module and of those that it imports, sorted by name."""
+    found: dict[str, bytes] = {}
+    waiting = {start}
+    while waiting:
+        name = waiting.pop()
+        found[name] = _read(_file_of(name))
+        waiting.update(each for each in _imports(found[name]) if each not in found)
+    for name in sorted(found):
+        yield name.encode()
+        yield found[name]
+
+
+def _imports(text: bytes) -> Iterator[str]:
+    """Yield the dotted names of the modules of this package that a module imports."""
+    import re  # slow to import, and not needed for runs that git's answers settle
+
+    for dotted, names in (found for form in _IMPORTS for found in re.findall(form, text)):
+        module = dotted.decode()
+        yield module
+        if _file_of(module).endswith("__init__.py"):
+            parts = (f"{module}.{name.decode()}" for name in re.findall(rb"\w+", names))
+            yield from (part for part in parts if os.path.exists(_file_of(part)))
+
+
+@cache
+def _file_of(module: str) -> str:
+    """Return the file of a module or package by its dotted name."""
+    place = os.path.join(_HERE, *module.split(".")[1:])
+    return os.path.join(place, "__init__.py") if os.path.isdir(place) else f"{place}.py"
 
 
 def _contents(names: Iterable[str]) -> Iterator[bytes]:
@@ -32,14 +77,17 @@ def _contents(names: Iterable[str]) -> Iterator[bytes]:
         if os.path.isdir(path) and not name.startswith("__"):
             yield from _contents(os.path.join(name, each) for each in sorted(os.listdir(path)))
         elif name.endswith(".py"):
-            with open(path, "rb") as file:
-                yield name.encode()
-                yield file.read()
+            yield name.encode()
+            yield _read(path)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def _libcst_version() -> bytes:
     """Return what libcst says of its version, without the time it takes to import it."""
     spec = find_spec("libcst")
     folder = os.path.dirname(spec.origin) if spec and spec.origin else ""
-    with open(os.path.join(folder, "_version.py"), "rb") as file:
-        return file.read()
+    return _read(os.path.join(folder, "_version.py"))

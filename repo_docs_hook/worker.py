@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from repo_docs_hook.model import Facts
+    from repo_docs_hook.model.facts import Facts
 
 #: Seconds of its processor that one source may take, so that what else a machine does
 #: decides nothing. The slowest honest megabyte takes a fifth of it.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from repo_docs_hook.model import Definition, Parameter, Reference
+from repo_docs_hook.model.facts import Definition, Parameter, Reference
 from repo_docs_hook.python.expressions import dotted_name, read_arguments, string_constant
 from repo_docs_hook.python.literals import clean_docstring
 from repo_docs_hook.python.scopes import Scope, normalise

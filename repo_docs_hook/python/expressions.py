@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from repo_docs_hook.model import Argument
+from repo_docs_hook.model.facts import Argument
 from repo_docs_hook.python.literals import string_value
 from repo_docs_hook.python.scopes import Scope, normalise
 

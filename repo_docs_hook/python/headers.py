@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from repo_docs_hook.model import Parameter
+from repo_docs_hook.model.facts import Parameter
 from repo_docs_hook.python.tokens import Line
 
 #: One statement that needs no folding (and some that do have more than this in them).

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from repo_docs_hook.model import Import
+from repo_docs_hook.model.facts import Import
 from repo_docs_hook.python.expressions import dotted_name
 from repo_docs_hook.python.scopes import normalise
 

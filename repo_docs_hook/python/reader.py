@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from repo_docs_hook.model import Facts
+from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.python.blocks import BLOCKS
 from repo_docs_hook.python.clauses import CLAUSES
 from repo_docs_hook.python.definitions import read_docstring

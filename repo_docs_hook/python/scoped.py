@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from repo_docs_hook.model import Call
+from repo_docs_hook.model.facts import Call
 from repo_docs_hook.python.definitions import target_names
 from repo_docs_hook.python.expressions import dotted_name, is_built, read_arguments
 from repo_docs_hook.python.scopes import Scope, normalise

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from repo_docs_hook.model import Import, Syntax
+from repo_docs_hook.model.facts import Import, Syntax
 from repo_docs_hook.python.definitions import Drafts
 from repo_docs_hook.python.exports import Exports
 from repo_docs_hook.python.lines import Span
