@@ -86,8 +86,27 @@ def judge_commit(repository: Repository, view: View, config: Config, means: Mean
     return outcome
 
 
+def recall_tree(repository: Repository, means: Means) -> Outcome | None:
+    """Return what an earlier run found of this very working tree, None where none has seen it.
+
+    Nothing had drifted there, or it would not be known.
+    """
+    if means.memory is None:
+        return None
+    tree = (repository.working_lines(), repository.others)
+    found = find_tree(Ledger(means.memory), fingerprint_product(), *tree, repository.top)
+    if found is None:
+        return None
+    label, untracked, problems = found
+    kept = tuple(Problem(*each) for each in problems)
+    return Outcome(problems=kept, judged=label, untracked=untracked)
+
+
 def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
-    """Judge the whole working tree, starting from what the last such run found."""
+    """Judge the whole working tree, starting from what the last such run found.
+
+    With the outcome come the settings in force.
+    """
     if means.memory is None:
         view = open_view(repository, staged=False, environment={})
         config = read_config(view)
@@ -98,11 +117,6 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
 
     product, ledger = fingerprint_product(), Ledger(means.memory)
     tree = (repository.working_lines(), repository.others)
-    found = find_tree(ledger, product, *tree, repository.top)
-    if found:
-        label, untracked, problems = found
-        kept = tuple(Problem(*each) for each in problems)
-        return Outcome(problems=kept, judged=label, untracked=untracked), Config()
     memory = Cache(means.memory, product)
     name = f"state of {repository.top}"
     now = states.State(tree[0], repository.untracked)

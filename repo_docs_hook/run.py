@@ -21,7 +21,7 @@ from repo_docs_hook.lock import lock
 from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.options import Options, UsageError
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
-from repo_docs_hook.recall import Means, judge_commit, judge_scope, judge_whole
+from repo_docs_hook.recall import Means, judge_commit, judge_scope, judge_whole, recall_tree
 from repo_docs_hook.report.progress import Bar
 from repo_docs_hook.streams import StreamError, tell
 from repo_docs_hook.write import WriteError, open_top
@@ -35,7 +35,8 @@ EXPECTED = (GitError, ConfigError, PathError, UsageError, WriteError, StreamErro
 
 def _check(options: Options, start: HeadStart) -> int:
     with Repository.open(known=start.answers) as repository:
-        outcome, _ = _judge(repository, options, start)
+        means = _means(options, start, repository)
+        outcome = _recall(repository, options, means) or _judge(repository, options, means)[0]
         return _report(outcome, options)
 
 
@@ -53,9 +54,12 @@ def _fix(options: Options, start: HeadStart) -> int:
         lock(repository.git_dir),
         open_top(repository.top) as top,
     ):
-        outcome, config = _judge(repository, options, start)
-        # What is recalled comes without the settings, and has no drifts.
-        _sweep(repository, top, outcome, config if outcome.drifts else None)
+        means = _means(options, start, repository)
+        if known := _recall(repository, options, means):
+            _sweep(repository, top, known, None)
+            return _report(known, options)
+        outcome, config = _judge(repository, options, means)
+        _sweep(repository, top, outcome, config)
         fixed = mend_drifts(outcome.drifts, top, config.docs_root, lambda: repository.skipped)
         return _report(_after_fix(outcome, fixed, config, repository.prefix), options)
 
@@ -128,9 +132,13 @@ MODES: Mapping[str, Callable[[Options, HeadStart], int]] = {
 }
 
 
-def _judge(repository: Repository, options: Options, start: HeadStart) -> tuple[Outcome, Config]:
-    """Judge what the options ask for."""
-    means = _means(options, start, repository)
+def _recall(repository: Repository, options: Options, means: Means) -> Outcome | None:
+    """Return what is known already of all that the options ask for, None where nothing is."""
+    return None if options.staged or options.paths else recall_tree(repository, means)
+
+
+def _judge(repository: Repository, options: Options, means: Means) -> tuple[Outcome, Config]:
+    """Judge what the options ask for; with the outcome come the settings in force."""
     if not (options.staged or options.paths):
         return judge_whole(repository, means)
     view = open_view(repository, staged=options.staged, environment=os.environ)

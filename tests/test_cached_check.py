@@ -90,3 +90,15 @@ def test_the_cache_hides_itself_from_git(fresh: Repo) -> None:
 def test_no_cache_keeps_nothing(fresh: Repo, tmp_path: Path) -> None:
     assert call(fresh.top, "--check", "--no-cache", "--cache-dir", str(tmp_path / "none")).code == 0
     assert not (tmp_path / "none").exists()
+
+
+def test_a_fix_of_a_known_tree_tells_what_was_found(fresh: Repo) -> None:
+    fresh.write("repo-docs-hook.toml", 'docs-root = "reference"\n')
+    fresh.write("b.py", "def f(:\n")
+    fresh.add()
+    assert call(fresh.top, "--fix").code == 2
+    fresh.add()
+    first, known = call(fresh.top, "--fix"), call(fresh.top, "--fix")
+    assert first == known == call(fresh.top, "--fix", "--no-cache")
+    assert known.code == 2
+    assert "b.py:1:" in known.out
