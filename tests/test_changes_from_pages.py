@@ -88,7 +88,7 @@ SOURCES = {
     "nothing": "",
     **{
         path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8")
-        for path in (PACKAGE / "model.py", *sorted((PACKAGE / "report").glob("*.py")))
+        for path in sorted([*(PACKAGE / "model").glob("*.py"), *(PACKAGE / "report").glob("*.py")])
     },
 }
 

@@ -15,7 +15,7 @@ from tests.conftest import Repo, make_repo
 
 ROOT = Path(__file__).parents[2]
 #: Real code to generate pages from.
-CODE = ("repo_docs_hook/python", "repo_docs_hook/report", "repo_docs_hook/model.py")
+CODE = ("repo_docs_hook/python", "repo_docs_hook/report", "repo_docs_hook/model")
 
 
 def find_pythons() -> list[str]:
@@ -38,10 +38,8 @@ def generate(top: Path, python: str, environment: dict[str, str]) -> dict[str, b
     """Generate the pages of a copy of real code in a new repository at ``top``."""
     repo = make_repo(top)
     for path in CODE:
-        copy = shutil.copytree if (ROOT / path).is_dir() else shutil.copy
-        (top / path).parent.mkdir(parents=True, exist_ok=True)
-        copy(ROOT / path, top / path)
-    shutil.rmtree(top / "repo_docs_hook/python/__pycache__", ignore_errors=True)
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / path, top / path, ignore=ignored)
     repo.write("käse.py", '"""Käse."""\n')
     repo.add()
     ran = subprocess.run(
