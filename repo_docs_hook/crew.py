@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from multiprocessing.connection import wait
 from typing import Any
 
-from repo_docs_hook.worker import TIME_LIMIT, Finish, Worker, can_finish
+from repo_docs_hook.worker import Finish, Worker, can_finish
 
 #: A further child is worth its start for so many bytes.
 _BYTES_PER_CHILD = 150_000
@@ -20,18 +20,15 @@ Answer = tuple[str, Any]
 
 
 class Crew:
-    """Some workers, each of which may take ``seconds`` (None: TIME_LIMIT) for a source.
+    """Some workers.
 
     ``jobs`` is how many there should be, 0: as many as the bytes are worth. ``started`` are
     workers that are there already; they know nothing of ``finish``, see ``Worker``, and so
     are only taken where no more are needed.
     """
 
-    def __init__(
-        self, jobs: int, seconds: float | None, finish: Finish | None, started: Sequence[Worker]
-    ) -> None:
+    def __init__(self, jobs: int, finish: Finish | None, started: Sequence[Worker]) -> None:
         self._jobs = jobs
-        self._seconds = TIME_LIMIT if seconds is None else seconds
         self._finish = finish if can_finish() else None
         self._idle = list(started)
         self._busy: dict[Worker, str] = {}
@@ -54,7 +51,7 @@ class Crew:
                     if waiting[-1] not in contents:
                         contents = read(waiting[-_BATCH:])
                     oid = waiting.pop()
-                    worker = self._idle.pop() if self._idle else self._hire()
+                    worker = self._idle.pop() if self._idle else Worker(self._finish)
                     self._busy[worker] = oid
                     worker.start(oid, contents.pop(oid))
                 yield from self._collect()
@@ -68,11 +65,8 @@ class Crew:
         if most > len(self._idle):
             for worker in self._idle:
                 worker.stop()
-            self._idle = [self._hire() for _ in range(most)]
+            self._idle = [Worker(self._finish) for _ in range(most)]
         return most
-
-    def _hire(self) -> Worker:
-        return Worker(self._seconds, self._finish)
 
     def _collect(self) -> Iterator[tuple[str, Answer]]:
         """Wait until some workers have answered, died or run out of time."""

@@ -32,10 +32,9 @@ class Library:
     """Facts of sources by object id, each read once.
 
     ``read`` gives contents by object id, ``measure`` their sizes in bytes; a source larger
-    than ``limit`` is not read, one that takes longer than ``seconds`` (None: a minute) is
-    given up. ``jobs`` is the number of child processes, 0: as many as the bytes are worth;
-    ``workers`` are those that have been started already. ``follow`` sees the answers come:
-    it gets them with the sizes of all that is read, and yields them.
+    than ``limit`` is not read. ``jobs`` is the number of child processes, 0: as many as the
+    bytes are worth; ``workers`` are those that have been started already. ``follow`` sees the
+    answers come: it gets them with the sizes of all that is read, and yields them.
     """
 
     def __init__(
@@ -44,13 +43,12 @@ class Library:
         measure: Callable[[Iterable[str]], dict[str, int]],
         limit: int,
         jobs: int = 0,
-        seconds: float | None = None,
         cache: Cache | None = None,
         workers: Sequence[Worker] = (),
         follow: Follow = lambda answers, sizes: answers,
     ) -> None:
         self._read, self._measure, self._limit = read, measure, limit
-        self._jobs, self._seconds, self._cache = jobs, seconds, cache
+        self._jobs, self._cache = jobs, cache
         self._workers, self._follow = workers, follow
         self._finished: dict[str, Any] = {}
         self._known: dict[str, Facts | Problem] = {}
@@ -96,7 +94,7 @@ class Library:
         from repo_docs_hook.crew import Crew
 
         started, self._workers = self._workers, ()  # they end with this work
-        return Crew(self._jobs, self._seconds, finish, started).work(sizes, self._read)
+        return Crew(self._jobs, finish, started).work(sizes, self._read)
 
     def _recall(self, oids: Iterable[str]) -> dict[str, Facts | Problem]:
         """Return what an earlier run found, where it fits today's types."""

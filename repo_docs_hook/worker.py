@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from repo_docs_hook.model.facts import Facts
 
-#: Seconds of its processor that one source may take, so that what else a machine does
-#: decides nothing. The slowest honest megabyte takes a fifth of it.
+#: Seconds of the processor that one source may take, where the system counts them: what
+#: else a machine does decides nothing. The slowest honest megabyte takes a fifth of it.
 TIME_LIMIT = 60.0
 #: How often that a clock on the wall may pass before a child is taken for stuck; where no
 #: system counts the processor's time for us, once.
@@ -48,19 +48,18 @@ def can_finish() -> bool:
 
 
 class Worker:
-    """One child process, which reads one source at a time, each in at most ``seconds``.
+    """One child process, which reads one source at a time, each in at most ``TIME_LIMIT``.
 
-    Those are seconds of the processor, where the system counts them. The child goes on with
-    ``finish`` where that is given, which needs ``can_finish``.
+    The child goes on with ``finish`` where that is given, which needs ``can_finish``.
     """
 
-    def __init__(self, seconds: float = TIME_LIMIT, finish: Finish | None = None) -> None:
-        self._seconds = seconds
+    def __init__(self, finish: Finish | None = None) -> None:
+        self._seconds = TIME_LIMIT
         ours, theirs = _context.Pipe()
         self.connection: Connection = ours
         self.deadline = 0.0
         self._process = _context.Process(
-            target=_serve, args=(theirs, ours, seconds, finish), daemon=True
+            target=_serve, args=(theirs, ours, self._seconds, finish), daemon=True
         )
         self._process.start()
         theirs.close()

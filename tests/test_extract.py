@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from repo_docs_hook import worker
 from repo_docs_hook.extract import Library
 from repo_docs_hook.model import Facts, Problem
-from repo_docs_hook.worker import can_finish
 
 #: Libcst takes minutes for it: the time grows with the square of the length.
 ENDLESS = b"x" + b".a" * 20_000
@@ -34,7 +34,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc, 
 
 
 def load(
-    sources: dict[str, bytes], jobs: int = 1, limit: int = 1 << 20, seconds: float = 60.0
+    sources: dict[str, bytes], jobs: int = 1, limit: int = 1 << 20
 ) -> dict[str, Facts | Problem]:
     """Return what a library makes of contents by object id."""
 
@@ -44,7 +44,7 @@ def load(
     def measure(oids: Iterable[str]) -> dict[str, int]:
         return {oid: len(sources[oid]) for oid in oids}
 
-    library = Library(read, measure, limit, jobs, seconds)
+    library = Library(read, measure, limit, jobs)
     library.load(sources)
     return {oid: library[oid] for oid in sources}
 
@@ -52,6 +52,14 @@ def load(
 def message(found: Facts | Problem) -> str:
     assert isinstance(found, Problem)
     return found.message
+
+
+@contextmanager
+def little_time(seconds: float) -> Iterator[None]:
+    """Let workers that are started meanwhile have no more time for a source."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "TIME_LIMIT", seconds)
+        yield
 
 
 @contextmanager
@@ -113,7 +121,8 @@ def test_a_source_that_is_too_large_is_not_read() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_source_that_takes_too_long_is_given_up(jobs: int) -> None:
-    found = load({**SOURCES, "endless": ENDLESS, "endless too": ENDLESS}, jobs, seconds=1)
+    with little_time(1):
+        found = load({**SOURCES, "endless": ENDLESS, "endless too": ENDLESS}, jobs)
     assert message(found["endless"]) == (
         "libcst could not parse it: it did not finish within 1 s "
         "(nested too deeply, or too large an expression)"
@@ -150,13 +159,15 @@ def test_no_process_and_no_file_descriptor_is_left() -> None:
     before = children(), sorted(os.listdir("/proc/self/fd"))
     with little_memory():
         load({**SOURCES, "huge": HUGE}, 2)
-    load({**SOURCES, "endless": ENDLESS}, 2, seconds=1)
+    with little_time(1):
+        load({**SOURCES, "endless": ENDLESS}, 2)
     assert (children(), sorted(os.listdir("/proc/self/fd"))) == before
 
 
 #: A parent whose one child is lost in an endless source while it waits to be told more.
 PARENT = """
 import sys
+from repo_docs_hook import worker
 from repo_docs_hook.extract import Library
 
 SIZES = {"endless": 40_001, **{f"small{at}": 6 for at in range(128)}}
@@ -193,7 +204,7 @@ def test_an_interrupt_ends_the_children() -> None:
     assert not [child for child in found if Path(f"/proc/{child}").exists()]
 
 
-@pytest.mark.skipif(not can_finish(), reason="needs fork")
+@pytest.mark.skipif(not worker.can_finish(), reason="needs fork")
 def test_children_go_on_with_what_they_have_read() -> None:
     library = Library(lambda oids: {oid: SOURCES[oid] for oid in oids}, measure_all, 1 << 20, 2)
     library.load(SOURCES, lambda oid, facts: (oid, os.getpid(), type(facts).__name__))

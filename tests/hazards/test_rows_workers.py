@@ -18,7 +18,7 @@ from repo_docs_hook.model import Facts, Problem
 from repo_docs_hook.worker import Worker
 from tests.conftest import Repo
 from tests.hazards.processes import ROOT, children, run_tool
-from tests.test_extract import load
+from tests.test_extract import little_time, load
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc, SIGIO")
 #: Libcst takes minutes for it: the time grows with the square of the length.
@@ -42,7 +42,8 @@ DEADLY = {
 
 
 def test_no_source_takes_the_run_down() -> None:
-    found = load({"calm": b"x = 1", **{kind: DEADLY[kind][0] for kind in DEADLY}}, 2, seconds=3)
+    with little_time(3):
+        found = load({"calm": b"x = 1", **{kind: DEADLY[kind][0] for kind in DEADLY}}, 2)
     assert isinstance(found["calm"], Facts)
     for kind, (_, words) in DEADLY.items():
         assert words in getattr(found[kind], "message", ""), found[kind]
@@ -51,7 +52,7 @@ def test_no_source_takes_the_run_down() -> None:
 
 @linux
 def test_a_worker_that_is_killed_is_named_and_another_takes_over() -> None:
-    worker = Worker(60)
+    worker = Worker()
     before = children(os.getpid())
     worker.start("", ENDLESS)
     for child in before:
@@ -97,7 +98,7 @@ def is_lost_in_a_source(pid: int) -> bool:
 PARENT = """
 import sys
 from repo_docs_hook.worker import Worker
-workers = [Worker(60), Worker(60)]
+workers = [Worker(), Worker()]
 for worker in workers:
     worker.start("", b"x" + b".a" * 20_000)
 print("started", flush=True)
@@ -129,7 +130,8 @@ def wait_for_the_end(handle: int) -> None:
 
 @linux
 def test_a_child_ends_on_its_own_where_its_parent_does_not_look() -> None:
-    worker = Worker(0.1)
+    with little_time(0.1):
+        worker = Worker()
     worker.start("", ENDLESS)
     assert worker.connection.poll(30), "it lives on"
     assert worker.answer() == ("died", "it did not finish within 0.1 s")
@@ -138,7 +140,7 @@ def test_a_child_ends_on_its_own_where_its_parent_does_not_look() -> None:
 @linux
 def test_memory_of_a_child_is_bounded_whatever_its_parent_has() -> None:
     with mmap.mmap(-1, 5 << 30, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000) as _:
-        worker = Worker(60)
+        worker = Worker()
         try:
             worker.start("x", b"x = 1\n")
             assert worker.answer()[0] == "facts"
