@@ -1,8 +1,8 @@
 """What earlier runs found out, by name: facts of sources, states of repositories.
 
 Whatever is wrong with a cache, corrupt, foreign, unwritable or full, is a miss and never a
-failure. It holds no code and no pickles, and every value is checked against its digest, so
-that damage is noticed before anything is decoded.
+failure, and a damaged file is made anew. It holds no code and no pickles, and every value is
+checked against its digest, so that damage is noticed before anything is decoded.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from typing import Any
 
-from repo_docs_hook.cache_folder import make_folder
+from repo_docs_hook.cache_folder import find_fault, make_folder
 
 _FILE = "cache-1.sqlite"
 _SCHEMA = (
@@ -33,6 +33,11 @@ _AT_ONCE = 500
 _DIGEST = 16
 #: The format of marshal that all supported Pythons read.
 _FORMAT = 4
+#: What sqlite leaves beside a database whose process was killed.
+_BESIDE = ("-journal", "-wal", "-shm")
+#: What sqlite3 raises over a damaged file: its own errors; UnicodeDecodeError, a ValueError,
+#: where damaged names stand in its message; the others over sizes. OSError comes from us.
+_FAILURES = (sqlite3.Error, OSError, ValueError, OverflowError, MemoryError)
 
 
 class Cache:
@@ -49,90 +54,116 @@ class Cache:
     def get(self, names: Iterable[str]) -> dict[str, Any]:
         """Return the values of those of ``names`` that are known."""
         keys = {self._key(name): name for name in names}
-        found: dict[str, Any] = {}
-        if not keys or not os.path.exists(self._path):
-            return found
-        with _misses(), closing(self._connect()) as database:
-            for some in _slices(list(keys)):
-                query = f"SELECT key, value FROM entries WHERE key IN ({_marks(some)})"
-                for key, stored in database.execute(query, some):
-                    found.update((keys[key], value) for value in _decode(stored))
-            self._touch(database, [self._key(name) for name in found])
-        return found
+        found: dict[bytes, Any] = {}
+        if not keys or find_fault(self._folder) or not _size(self._path):
+            return {}
+        if not self._attempt(lambda database: _look_up(database, [*keys], found)):
+            return {}  # so that all of it is stored again
+        return {keys[key]: value for key, value in found.items()}
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Store values by name."""
-        rows = [(self._key(name), _encode(value), _today()) for name, value in values.items()]
-        with _misses():
+        rows = []
+        for name, value in values.items():
+            key = self._key(name)
+            rows.append((key, _encode(key, value), _today()))
+        try:
             make_folder(self._folder)
-            try:
-                self._store(rows)
-            except sqlite3.OperationalError:
-                raise  # busy, full or read-only: the file is as it should be
-            except sqlite3.DatabaseError:
-                os.remove(self._path)
-                self._store(rows)
+        except OSError:
+            return
 
-    def _store(self, rows: Sequence[tuple[bytes, bytes, int]]) -> None:
-        with closing(self._connect()) as database:
-            with database:
-                database.execute(_SCHEMA)
-                database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
-            if os.path.getsize(self._path) > _MAX_SIZE:
+        def store(database: sqlite3.Connection) -> None:
+            _store(database, rows)
+            if _size(self._path) > _MAX_SIZE:
                 _forget_oldest(database)
 
-    def _touch(self, database: sqlite3.Connection, keys: list[bytes]) -> None:
-        """Note, once a day, that entries are in use."""
-        today = _today()
-        for some in _slices(keys):
-            where = f"day < ? AND key IN ({_marks(some)})"
-            old = database.execute(f"SELECT 1 FROM entries WHERE {where} LIMIT 1", (today, *some))
-            if old.fetchone():
-                with database:
-                    update = f"UPDATE entries SET day = ? WHERE {where}"
-                    database.execute(update, (today, today, *some))
+        if not self._attempt(store):
+            self._attempt(store)
 
-    def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=_PATIENCE)
-        database.execute("PRAGMA synchronous = OFF")
-        return database
+    def _attempt(self, work: Callable[[sqlite3.Connection], None]) -> bool:
+        """Do something with the database; return False where its file is gone for that.
+
+        Every failure of the cache ends here, and none is lost: no answer of a run depends on
+        the cache, what it does not tell is found out again, and its file is removed, so that
+        the next one is sound. Only where another process keeps it busy it stays.
+        """
+        try:
+            with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as database:
+                database.execute("PRAGMA synchronous = OFF")
+                work(database)
+        except _FAILURES as error:
+            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                return True
+            self._discard()
+            return os.path.lexists(self._path)
+        return True
+
+    def _discard(self) -> None:
+        """Remove the file, and first what sqlite would put back into the next one."""
+        for end in (*_BESIDE, ""):
+            with suppress(OSError):
+                os.remove(self._path + end)
 
     def _key(self, name: str) -> bytes:
         data = name.encode("utf-8", "surrogateescape")
         return hashlib.blake2b(data, digest_size=20, key=self._salt).digest()
 
 
-@contextmanager
-def _misses() -> Iterator[None]:
-    """Take every failure of the store for a miss."""
-    try:
-        yield
-    except (sqlite3.Error, OSError):
-        return
+def _look_up(database: sqlite3.Connection, keys: list[bytes], found: dict[bytes, Any]) -> None:
+    """Put the values of those keys that are stored into ``found``."""
+    wanted = set(keys)
+    for some in _slices(keys):
+        query = f"SELECT key, value FROM entries WHERE key IN ({_marks(some)})"
+        for key, stored in database.execute(query, some):
+            if key not in wanted:
+                raise sqlite3.DatabaseError("an entry has a key that was not asked for")
+            found[key] = _decode(key, stored)
+    _touch(database, [*found])
+
+
+def _touch(database: sqlite3.Connection, keys: list[bytes]) -> None:
+    """Note, once a day, that entries are in use."""
+    today = _today()
+    for some in _slices(keys):
+        where = f"day < ? AND key IN ({_marks(some)})"
+        old = database.execute(f"SELECT 1 FROM entries WHERE {where} LIMIT 1", (today, *some))
+        if old.fetchone():
+            with database:
+                update = f"UPDATE entries SET day = ? WHERE {where}"
+                database.execute(update, (today, today, *some))
+
+
+def _store(database: sqlite3.Connection, rows: Sequence[tuple[bytes, bytes, int]]) -> None:
+    with database:
+        database.execute(_SCHEMA)
+        database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
 
 
 def _forget_oldest(database: sqlite3.Connection) -> None:
-    (day,) = database.execute(
+    middle = (
         "SELECT day FROM entries ORDER BY day LIMIT 1 OFFSET (SELECT count(*) / 2 FROM entries)"
-    ).fetchone()
+    )
     with database:
-        older = database.execute("DELETE FROM entries WHERE day < ?", (day,)).rowcount
-        if not older:
+        if not database.execute(f"DELETE FROM entries WHERE day < ({middle})").rowcount:
             database.execute("DELETE FROM entries")
     database.execute("VACUUM")
 
 
-def _encode(value: Any) -> bytes:
+def _encode(key: bytes, value: Any) -> bytes:
     data = zlib.compress(marshal.dumps(value, _FORMAT), 1)
-    return hashlib.blake2b(data, digest_size=_DIGEST).digest() + data
+    return _check(key, data) + data
 
 
-def _decode(stored: Any) -> Iterator[Any]:
-    """Yield the value that was stored, nothing where it is damaged."""
-    if isinstance(stored, bytes):
-        data = stored[_DIGEST:]
-        if hashlib.blake2b(data, digest_size=_DIGEST).digest() == stored[:_DIGEST]:
-            yield marshal.loads(zlib.decompress(data))
+def _decode(key: bytes, stored: Any) -> Any:
+    """Return the value that was stored under a key. Raises DatabaseError where it is damaged."""
+    if not isinstance(stored, bytes) or stored[:_DIGEST] != _check(key, stored[_DIGEST:]):
+        raise sqlite3.DatabaseError("a value differs from its digest")
+    return marshal.loads(zlib.decompress(stored[_DIGEST:]))
+
+
+def _check(key: bytes, data: bytes) -> bytes:
+    """Return the digest that tells whether a value is whole and in its place."""
+    return hashlib.blake2b(key + data, digest_size=_DIGEST).digest()
 
 
 def _slices(keys: list[bytes]) -> Iterator[list[bytes]]:
@@ -141,6 +172,14 @@ def _slices(keys: list[bytes]) -> Iterator[list[bytes]]:
 
 def _marks(keys: Sequence[bytes]) -> str:
     return ",".join("?" * len(keys))
+
+
+def _size(path: str) -> int:
+    """Return the size of a file in bytes, 0 where there is none."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def _today() -> int:

@@ -9,15 +9,20 @@ TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: The variable that names another folder.
+VARIABLE = "REPO_DOCS_HOOK_CACHE_DIR"
+#: Bits of a mode with which group or world may write.
+_OTHERS_WRITE = 0o022
+
 
 def default_folder(environment: Mapping[str, str]) -> str:
-    """Return where the cache is when nobody says: in the user's own cache folder.
+    """Return where the cache is when no option says: in the user's own cache folder.
 
     No pull request can put a file there, and git never sees it. ``environment`` may name
-    another with ``REPO_DOCS_HOOK_CACHE_DIR``. Who has no home has no cache: a folder ``~``
-    in the repository would be anybody's. The XDG specification has relative paths ignored.
+    another with ``VARIABLE``. Without a home folder there is no cache: a folder ``~`` in the
+    repository would be anybody's. The XDG specification has relative paths ignored.
     """
-    named = environment.get("REPO_DOCS_HOOK_CACHE_DIR")
+    named = environment.get(VARIABLE)
     if named:
         return named
     if sys.platform == "win32":
@@ -30,8 +35,50 @@ def default_folder(environment: Mapping[str, str]) -> str:
     return os.path.join(base if os.path.isabs(base) else os.devnull, "repo-docs-hook")
 
 
+def find_fault(folder: str) -> str:
+    """Return why a folder must not be used, ``""`` where it may, or is not there yet.
+
+    What is in it is believed, so that nobody else may write there. Windows has other rights.
+    """
+    if sys.platform == "win32":
+        return ""
+    try:
+        found = os.stat(folder)
+    except OSError:
+        return ""
+    if found.st_uid != os.geteuid():
+        return "it belongs to another user (--cache-dir names another folder)"
+    if found.st_mode & _OTHERS_WRITE:
+        return "others can write to it (chmod go-w forbids it)"
+    return ""
+
+
+def find_trouble(folder: str, named: bool) -> str:
+    """Return in a sentence why the cache does not work as its user expects, ``""`` where it does.
+
+    A folder that nobody ``named`` may be missing or closed, as where there is no home.
+    """
+    if fault := find_fault(folder):
+        return f"the cache folder {folder} is not used: {fault}"
+    if not named:
+        return ""
+    try:
+        make_folder(folder)
+    except OSError as error:
+        reason = "it is not a folder" if isinstance(error, FileExistsError) else error.strerror
+        return f"the cache folder {folder} cannot be used: {reason or error}"
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return f"nothing new is kept in the cache folder {folder}: it cannot be written to"
+    return ""
+
+
 def make_folder(folder: str) -> None:
-    """Make the folder, ignored by git wherever it is. Raises OSError."""
+    """Make the folder, ignored by git wherever it is.
+
+    Raises OSError where that cannot be, or where a folder is there that must not be used.
+    """
+    if fault := find_fault(folder):
+        raise PermissionError(fault)
     if not os.path.isdir(folder):
         os.makedirs(folder, mode=0o700, exist_ok=True)
         with open(os.path.join(folder, ".gitignore"), "w", encoding="utf-8") as file:

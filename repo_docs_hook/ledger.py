@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from repo_docs_hook.cache_folder import make_folder
+from repo_docs_hook.cache_folder import find_fault, make_folder
 from repo_docs_hook.digest import SIZE, digest
 
 _FILE = "ledger-1"
@@ -67,15 +67,22 @@ class Ledger:
         os.replace(beside, self._path)
 
     def _read(self) -> bytes:
+        if find_fault(self._folder):
+            return b""
         try:
-            with open(os.open(self._path, os.O_RDONLY | _AT_ONCE), "rb") as file:
-                return file.read(2 * _MAX_SIZE)
+            with open(self._path, "rb", buffering=0, opener=_open_at_once) as file:
+                return file.read(2 * _MAX_SIZE) or b""
         except OSError:
             return b""
 
 
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
+
+
 def _value(data: bytes, at: int) -> bytes | None:
+    """Return the value of the row that begins at ``at``, None where it is damaged."""
     start = at + 2 * SIZE + _LENGTH
     size = int.from_bytes(data[start - _LENGTH : start], "big")
     key, check, value = data[at : at + SIZE], data[at + SIZE : at + 2 * SIZE], data[start:][:size]
-    return value if digest(key, value) == check else None
+    return value if start <= len(data) and digest(key, value) == check else None

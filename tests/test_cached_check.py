@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.calling import call
+from tests.calling import Called, call
 from tests.conftest import Repo
+from tests.damage import damages
 
 
 @pytest.fixture
@@ -51,6 +52,15 @@ def replace_by_another_database(file: Path) -> None:
         database.execute("CREATE TABLE entries (something)")
 
 
+def scribble_on_its_table(file: Path) -> None:
+    """Let sqlite complain, and quote what is no UTF-8."""
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE", b"CREATE T\xff\xfeLE"))
+
+
+def journal_of_another_database(file: Path) -> None:
+    file.with_name(f"{file.name}-journal").write_bytes(b"?" * 4096)
+
+
 DAMAGES = (
     damage_nothing,
     empty,
@@ -58,6 +68,8 @@ DAMAGES = (
     scribble,
     replace_by_folder,
     replace_by_another_database,
+    scribble_on_its_table,
+    journal_of_another_database,
 )
 
 
@@ -71,6 +83,27 @@ def test_a_damaged_cache_is_a_miss(fresh: Repo, tmp_path: Path, damage: object) 
         assert call(fresh.top, "--check").out == "Clean. Judged: 1 source.\n"
     fresh.write("a.py", "y = 1\n")
     assert call(fresh.top, "--check").code == 1
+
+
+def test_any_damage_is_a_miss(fresh: Repo, tmp_path: Path) -> None:
+    texts = ["x = 1\n", "y = 1\n"]
+    plain = {text: check_text(fresh, text, "--no-cache") for text in texts}
+    for text in texts:
+        assert check_text(fresh, text) == plain[text]
+    files = [file for file in (tmp_path / "cache").iterdir() if file.name != ".gitignore"]
+    sound = {file: file.read_bytes() for file in files}
+    assert len(files) == 2
+    for variants in zip(*(damages(sound[file], 5, seed=26) for file in files), strict=True):
+        for file, data in zip(files, variants, strict=True):
+            file.write_bytes(data)
+        for text in texts:
+            assert check_text(fresh, text) == plain[text]
+
+
+def check_text(repo: Repo, text: str, *options: str) -> Called:
+    """Return what is said of a source with that text."""
+    repo.write("a.py", text)
+    return call(repo.top, "--check", *options)
 
 
 def test_a_clean_tree_is_not_read_again(fresh: Repo, tmp_path: Path) -> None:

@@ -7,11 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from repo_docs_hook.digest import SIZE, digest
 from repo_docs_hook.ledger import Ledger
+from tests.damage import damages, flip
 
 KEY, OTHER = digest(b"one"), digest(b"two")
 
@@ -35,19 +34,36 @@ def test_git_does_not_see_it(tmp_path: Path) -> None:
     assert (tmp_path / "cache/.gitignore").read_text("utf-8") == "*\n"
 
 
-@settings(max_examples=200, deadline=None)
-@given(position=st.integers(0, 200), damage=st.binary(max_size=3), cut=st.integers(0, 3))
-def test_damage_is_a_miss(
-    tmp_path_factory: pytest.TempPathFactory, position: int, damage: bytes, cut: int
-) -> None:
-    folder = tmp_path_factory.mktemp("cache")
-    Ledger(str(folder)).note(KEY, b"value")
-    Ledger(str(folder)).note(OTHER, b"other value")
-    file = ledger_file(folder)
-    data = file.read_bytes()
-    file.write_bytes(data[:position] + damage + data[position + cut :])
-    assert Ledger(str(folder)).find(KEY) in (None, b"value")
-    assert Ledger(str(folder)).find(OTHER) in (None, b"other value")
+VALUES = {digest(b"%d" % number): b"value %d" % number * number for number in range(6)}
+
+
+def assert_it_heals(folder: Path) -> None:
+    """Find and note as runs do: nothing wrong is found, and in the end everything."""
+    ledger = Ledger(str(folder))
+    for key, value in VALUES.items():
+        assert ledger.find(key) in (None, value)
+        ledger.note(key, value)
+    assert {key: ledger.find(key) for key in VALUES} == VALUES
+
+
+def fill(folder: Path) -> tuple[Path, bytes]:
+    """Note all VALUES; return the file and what it holds."""
+    assert_it_heals(folder)
+    return ledger_file(folder), ledger_file(folder).read_bytes()
+
+
+def test_each_byte_may_be_damaged(tmp_path: Path) -> None:
+    file, sound = fill(tmp_path)
+    for at in range(len(sound)):
+        file.write_bytes(flip(sound, at))
+        assert_it_heals(tmp_path)
+
+
+def test_a_thousand_damages(tmp_path: Path) -> None:
+    file, sound = fill(tmp_path)
+    for data in damages(sound, 1000, seed=26):
+        file.write_bytes(data)
+        assert_it_heals(tmp_path)
 
 
 def test_what_is_known_is_not_noted_twice(tmp_path: Path) -> None:
