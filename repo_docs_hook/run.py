@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from repo_docs_hook.cache_folder import default_folder
+from repo_docs_hook.cache_folder import VARIABLE, default_folder, find_trouble
 from repo_docs_hook.config import ConfigError, describe
 from repo_docs_hook.folders import Folder
 from repo_docs_hook.git.repository import Repository
@@ -151,9 +151,18 @@ def _judge(repository: Repository, options: Options, means: Means) -> tuple[Outc
 
 
 def _means(options: Options, start: HeadStart, repository: Repository) -> Means:
-    memory = None if options.no_cache else options.cache_dir or default_folder(os.environ)
+    memory = None if options.no_cache else _find_memory(options)
     bar = Bar(sys.stderr, wanted=not options.quiet)
     return Means(os.environ, repository.prefix, options.jobs, memory, bar.follow, start.workers)
+
+
+def _find_memory(options: Options) -> str:
+    """Return the folder of the cache; say so where it is of no use."""
+    folder = options.cache_dir or default_folder(os.environ)
+    named = bool(options.cache_dir or os.environ.get(VARIABLE))
+    if trouble := find_trouble(folder, named):
+        _write([f"repo-docs-hook: warning: {trouble}"], sys.stderr)
+    return folder
 
 
 def _after_fix(outcome: Outcome, fixed: Fixed, config: Config, prefix: str) -> Outcome:
@@ -208,9 +217,9 @@ def _exit_code(outcome: Outcome, options: Options) -> int:
     return int(bool(mended) and options.exit_non_zero_on_fix)
 
 
-def _write(texts: Iterable[str]) -> None:
-    """Write lines that may hold names of files to standard output."""
+def _write(texts: Iterable[str], stream: TextIO | None = None) -> None:
+    """Write lines that may hold names of files, to standard output where no stream is named."""
     from repo_docs_hook.report.lines import line
     from repo_docs_hook.report.plain import write_plain
 
-    tell(sys.stdout, lambda stream: write_plain(map(line, texts), stream))
+    tell(stream or sys.stdout, lambda each: write_plain(map(line, texts), each))
