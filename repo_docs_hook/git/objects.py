@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 
 from repo_docs_hook.git.command import Git
 from repo_docs_hook.git.spawn import GitError
+from repo_docs_hook.git.temporary import TemporaryFolder
 
 
 def name_object(kind: str, data: bytes, algorithm: str) -> str:
@@ -52,10 +53,10 @@ def read_sizes(git: Git, oids: Iterable[str], extra: Mapping[str, str]) -> dict[
 
 def store_blobs(git: Git, texts: Iterable[str]) -> list[str]:
     """Write texts, as they are and as UTF-8, into the object store; return their ids in order."""
-    with tempfile.TemporaryDirectory(prefix="repo-docs-hook-") as folder:
+    with closing(TemporaryFolder()) as folder:
         names = []
         for number, text in enumerate(texts):
-            names.append(os.path.join(folder, str(number)))
+            names.append(os.path.join(folder.path, str(number)))
             with open(names[-1], "wb") as file:
                 file.write(text.encode("utf-8"))
         given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from repo_docs_hook.git.command import Git
 from repo_docs_hook.git.records import read_entries, write_entries, write_paths
 from repo_docs_hook.git.spawn import encode
+from repo_docs_hook.git.temporary import TemporaryFolder
 from repo_docs_hook.model import File
 
 ALTERNATES = "GIT_ALTERNATE_OBJECT_DIRECTORIES"
@@ -26,13 +26,13 @@ class Staging:
 
     git: Git
     objects: str
-    _folder: tempfile.TemporaryDirectory[str] | None = field(default=None, init=False)
+    _folder: TemporaryFolder | None = field(default=None, init=False)
 
     def reading(self) -> Mapping[str, str]:
         """Return the environment in which git also finds the objects set aside."""
         if self._folder is None:
             return {}
-        return {ALTERNATES: self._alternates(os.path.join(self._folder.name, "objects"))}
+        return {ALTERNATES: self._alternates(os.path.join(self._folder.path, "objects"))}
 
     def store(self, paths: Iterable[str], known: Iterable[File]) -> dict[str, File]:
         """Return the files that ``git add`` would make of ``paths``, by path.
@@ -61,19 +61,17 @@ class Staging:
     def close(self) -> None:
         """Remove the folder."""
         if self._folder is not None:
-            self._folder.cleanup()
+            self._folder.close()
             self._folder = None
 
     def _writing(self) -> Mapping[str, str]:
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(
-                prefix="repo-docs-hook-", ignore_cleanup_errors=True
-            )
-            os.mkdir(os.path.join(self._folder.name, "objects"))
+            self._folder = TemporaryFolder()
+            os.mkdir(os.path.join(self._folder.path, "objects"))
         return {
             ALTERNATES: self._alternates(self.objects),
-            "GIT_OBJECT_DIRECTORY": os.path.join(self._folder.name, "objects"),
-            "GIT_INDEX_FILE": os.path.join(self._folder.name, "index"),
+            "GIT_OBJECT_DIRECTORY": os.path.join(self._folder.path, "objects"),
+            "GIT_INDEX_FILE": os.path.join(self._folder.path, "index"),
         }
 
     def _alternates(self, store: str) -> str:
