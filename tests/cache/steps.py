@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from hypothesis import note
 
 from tests.calling import call
 from tests.conftest import Repo, make_repo
+from tests.damage import damage
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,14 @@ def fix(place: Place, cached: bool) -> None:
     call(place.repo.top, "--fix", "--quiet", *how)
 
 
+def damage_cache(place: Place, seed: int) -> None:
+    """Damage a file of the cache."""
+    dice = random.Random(seed)
+    files = sorted(file for file in Path(place.cache).iterdir() if file.stat().st_size)
+    file = dice.choice(files)
+    file.write_bytes(damage(file.read_bytes(), dice))
+
+
 #: The states that are checked after every step.
 QUESTIONS = (("--check",), ("--check", "--staged"))
 
@@ -146,3 +160,12 @@ def assert_same_answers(place: Place) -> None:
     for question in QUESTIONS:
         cached = call(place.repo.top, *question, "--cache-dir", place.cache)
         assert cached == call(place.repo.top, *question, "--no-cache"), question
+
+
+def check_steps(folder: str, steps: Iterable[tuple[Any, ...]]) -> None:
+    """Take some steps in a new repository below ``folder``, and compare answers after each."""
+    place = begin(folder)
+    for step, *arguments in steps:
+        note(f"{step.__name__} {arguments}")
+        step(place, *arguments)
+        assert_same_answers(place)

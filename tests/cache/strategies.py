@@ -11,6 +11,7 @@ from tests.cache.steps import (
     act,
     clear,
     commit,
+    damage_cache,
     edit_unseen,
     fix,
     flag,
@@ -123,5 +124,8 @@ MOVES: st.SearchStrategy[Step] = st.one_of(
     step(commit, st.booleans()),
     step(fix, st.booleans()),
     step(fix, st.booleans()),
+    step(damage_cache, st.integers(0, 999)),
 )
 STEPS: st.SearchStrategy[Step] = st.one_of(EDITS, MOVES, WORDS, LOOKS, EDITS, MOVES)
+#: What is checked after each of its steps.
+SEQUENCES = st.lists(STEPS, min_size=3, max_size=10)

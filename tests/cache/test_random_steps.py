@@ -1,19 +1,17 @@
 """Never wrong for being fast: every answer with a cache is the answer without one.
 
-A longer run: ``pytest tests/cache --hypothesis-profile=long``.
+``python -m tests.cache --minutes 30`` takes such steps for as long as it is given.
 """
 
 from __future__ import annotations
 
 import tempfile
 
-from hypothesis import HealthCheck, example, given, note, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, example, given, settings
 
 from tests.cache.steps import (
     act,
-    assert_same_answers,
-    begin,
+    check_steps,
     clear,
     commit,
     edit_unseen,
@@ -21,10 +19,7 @@ from tests.cache.steps import (
     touch,
     write,
 )
-from tests.cache.strategies import STEPS, Step
-
-#: The share of the profile's examples that this test takes: each starts hundreds of processes.
-EXAMPLES = max(1, settings().max_examples // 20)
+from tests.cache.strategies import SEQUENCES, Step
 
 PAGE, NAMED = "docs/a.py_docs.md", 'project-name = "other"\n'
 CONFIGURED: list[Step] = [(write, "repo-docs-hook.toml", NAMED), (commit, True), (fix, True)]
@@ -54,8 +49,8 @@ CONFLICT: list[Step] = [
 ]
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(steps=st.lists(STEPS, min_size=3, max_size=10))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=SEQUENCES)
 @example(CONFIGURED)
 @example(DRIFTED)
 @example(EDITED)
@@ -64,8 +59,4 @@ CONFLICT: list[Step] = [
 @example(CONFLICT)
 def test_a_cached_answer_is_the_answer(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        place = begin(folder)
-        for step, *arguments in steps:
-            note(f"{step.__name__} {arguments}")
-            step(place, *arguments)
-            assert_same_answers(place)
+        check_steps(folder, steps)
