@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from repo_docs_hook.model import Facts, Note
-from repo_docs_hook.rules.subjects import READERS, On, Subject
+from repo_docs_hook.rules.subjects import READERS, Found, On, Subject, read_ancestors
 
 
 def is_any(_subject: Subject) -> bool:
@@ -97,13 +97,24 @@ def _pair_rows(
 ) -> Iterator[tuple[Row, Subject]]:
     """Each row with each subject that it matches."""
     for on, keyed in table.items():
-        for owner, found, arguments in READERS[on](facts):
+        for owner, found, arguments in _read(on, facts, keyed, resolve):
             target = resolve(found)
             for key in list_keys(target):
                 for row in keyed.get(key, ()):
                     subject = Subject(facts, owner, target, arguments)
                     if row.test(subject):
                         yield row, subject
+
+
+def _read(
+    on: On, facts: Facts, keyed: Mapping[str, tuple[Row, ...]], resolve: Callable[[str], str]
+) -> Iterator[Found]:
+    """Read the subjects of a kind; of ancestors those that a row has a key for."""
+    if on is not On.ANCESTOR:
+        return READERS[on](facts)
+    return read_ancestors(
+        facts, lambda found: not keyed.keys().isdisjoint(list_keys(resolve(found)))
+    )
 
 
 @lru_cache(maxsize=4096)

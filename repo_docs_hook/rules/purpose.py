@@ -41,10 +41,10 @@ def _is_case(subject: Subject) -> bool:
     return subject.definition is not None and subject.definition.owner < 0
 
 
-def _has_tests(subject: Subject) -> bool:
+def _has_tests(facts: Facts) -> bool:
     """Whether methods of the file's classes are tests; bases for tests elsewhere have none."""
-    items = subject.facts.definitions
-    return _is_case(subject) and any(
+    items = facts.definitions
+    return any(
         item.kind == "function"
         and item.owner >= 0
         and items[item.owner].kind == "class"
@@ -61,13 +61,11 @@ _SHARED = (
     Row("unit tests", On.FLAG, "function", what="pytest", test=_is_pytest_test),
     Row("doctests", On.CALL, "doctest.testmod doctest.testfile", what="doctest"),
 )
-#: In a file that is a test by its name, and in any other.
+#: In a file that is a test by its name, or has tests, and in any other.
 _OF_TESTS = make_table(
     (Row("unit tests", On.ANCESTOR, _TEST_CASES, what="unittest", test=_is_case), *_SHARED)
 )
-_OF_OTHERS = make_table(
-    (Row("unit tests", On.ANCESTOR, _TEST_CASES, what="unittest", test=_has_tests), *_SHARED)
-)
+_OF_OTHERS = make_table(_SHARED)
 
 _TOOLS = make_table(
     (
@@ -87,7 +85,7 @@ def statements(path: str, facts: Facts) -> tuple[str, ...]:
     """Return what is known of the file's purpose, as plain text, always in the same order."""
     name = path.rpartition("/")[2]
     found = [title for title, holds in _STATEMENTS if holds(name, facts)]
-    frameworks = _list_titles(_OF_TESTS if _TEST_FILE.fullmatch(name) else _OF_OTHERS, facts)
+    frameworks = _list_frameworks(facts, named=_TEST_FILE.fullmatch(name) is not None)
     tools = _list_titles(_TOOLS, facts)
     script = ["executed as a standalone script"] if facts.main_guard or facts.shebang else []
     return (*found, *frameworks, *tools, *script)
@@ -98,10 +96,15 @@ def _list_titles(table: Table, facts: Facts) -> list[str]:
     return [f"{note.title} ({note.what})" for note in match(facts, table)]
 
 
+def _list_frameworks(facts: Facts, *, named: bool) -> list[str]:
+    """Return what the file's tests are made with; ``named`` as a test, it needs none in it."""
+    return _list_titles(_OF_TESTS if named or _has_tests(facts) else _OF_OTHERS, facts)
+
+
 def _is_test_file(name: str, facts: Facts) -> bool:
     """Whether the file is one by its name; ``test.py`` and ``tests.py`` need tests in them."""
     if name in ("test.py", "tests.py"):
-        return any(title.startswith("unit") for title in _list_titles(_OF_OTHERS, facts))
+        return any(title.startswith("unit") for title in _list_frameworks(facts, named=False))
     return _TEST_FILE.fullmatch(name) is not None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -81,13 +81,6 @@ def _read_metaclasses(facts: Facts) -> Iterator[Found]:
                 yield index, _name_target(base), base.arguments
 
 
-def _read_ancestors(facts: Facts) -> Iterator[Found]:
-    by_name = {item.qualname: item for item in reversed(facts.definitions)}
-    for index, definition in enumerate(facts.definitions):
-        for target in _list_ancestors(definition, by_name):
-            yield index, target, ()
-
-
 def _read_imports(facts: Facts) -> Iterator[Found]:
     """Read what is imported at run time."""
     for used in facts.imports:
@@ -130,13 +123,13 @@ def _read_overridden(facts: Facts) -> Iterator[Found]:
                 yield above, "class", ()
 
 
-#: How the subjects of each kind are read: their owner, target and arguments.
+#: How the subjects of each kind are read: their owner, target and arguments. ``ANCESTOR`` has a
+#: reader of its own, ``read_ancestors``, which has to know what is wanted.
 READERS: dict[On, Callable[[Facts], Iterator[Found]]] = {
     On.CALL: _read_calls,
     On.DECORATOR: _read_decorators,
     On.BASE: _read_bases,
     On.METACLASS: _read_metaclasses,
-    On.ANCESTOR: _read_ancestors,
     On.IMPORT: _read_imports,
     On.SYNTAX: _read_syntax,
     On.NAME: _read_names,
@@ -158,17 +151,33 @@ def _name_target(reference: Reference) -> str:
     return "?." + reference.text.split("(", 1)[0].rpartition(".")[2].strip()
 
 
-def _list_ancestors(definition: Definition, by_name: dict[str, Definition]) -> list[str]:
-    """Return the targets of a class's bases, and of theirs as far as they are in this file."""
-    found: dict[str, None] = {}
-    waiting = list(reversed(definition.bases))
+def read_ancestors(facts: Facts, is_wanted: Callable[[str], bool]) -> Iterator[Found]:
+    """Read each wanted base with every class that has it, itself or from a class of this file.
+
+    In a chain of classes there are as many ancestors as the square of its length. So only those
+    that a rule wants are followed down to their heirs, which takes as long as there are heirs.
+    """
+    heirs: dict[str, list[int]] = {}
+    for index, definition in enumerate(facts.definitions):
+        for base in definition.bases:
+            if base.target and not is_keyword(base):
+                heirs.setdefault(base.target, []).append(index)
+    names = {item.qualname: index for index, item in reversed([*enumerate(facts.definitions)])}
+    for target in filter(is_wanted, heirs):
+        for index in _list_heirs(target, heirs, facts, names):
+            yield index, target, ()
+
+
+def _list_heirs(
+    target: str, heirs: Mapping[str, list[int]], facts: Facts, names: Mapping[str, int]
+) -> list[int]:
+    """Return the classes with a base, sorted; of a name that is defined twice the first counts."""
+    found: set[int] = set()
+    waiting = [*heirs[target]]
     while waiting:
-        base = waiting.pop()
-        target = base.target
-        if not target or target in found or is_keyword(base):
-            continue
-        found[target] = None
-        parent = by_name.get(target[1:]) if target.startswith(":") else None
-        if parent is not None:
-            waiting.extend(reversed(parent.bases))
-    return list(found)
+        index = waiting.pop()
+        if index not in found:
+            found.add(index)
+            name = facts.definitions[index].qualname
+            waiting += heirs.get(f":{name}", ()) if names[name] == index else ()
+    return sorted(found)

@@ -14,7 +14,9 @@ NAME = re.compile(r"`([\w/]+\.py)(?:::(\w+))?`")
 
 
 def test_every_row_stands_in_the_table() -> None:
-    assert [int(number) for number in ROW.findall(TABLE)] == [*range(1, 26), 26, 28, 29, 31, 32, 34, 37]
+    numbers = [int(number) for number in ROW.findall(TABLE)]
+    assert numbers == sorted(set(numbers))
+    assert set(range(1, 26)) <= set(numbers)
 
 
 def test_every_row_names_tests() -> None:
