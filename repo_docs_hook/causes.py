@@ -49,15 +49,24 @@ class Causes:
             return self._edited(source, next(drift for drift in drifts if drift.cause == _EDITED))
         if why == "not staged":
             return Cause(source, why)
-        old, new = (self._facts(oid) for oid in self._oids(source))
         pages = next(filter(None, map(_compared, drifts)), ("", ""))
-        if old or new:
-            lines = describe_changes(old, new)
-            anchor = find_first_change(old, new) if old and new else ""
-        else:
-            lines, anchor = ((), "") if why == _OTHER_WAYS else describe_pages(*pages)
+        lines, anchor = self._changes(source, pages, why)
         lines += describe_notes(*pages)
         return Cause(source, why, lines, line=self._line(source, anchor))
+
+    def _changes(
+        self, source: str, pages: tuple[str, str], why: str
+    ) -> tuple[tuple[str, ...], str]:
+        """Return what changed in a source, as lines, and the anchor of the first change.
+
+        Where one of its two states cannot be read, nothing in it came or went; what its page
+        says is then all that is known of it.
+        """
+        oids = self._oids(source)
+        old, new = facts = [self._facts(oid) for oid in oids]
+        if any(oids) and all(each for oid, each in zip(oids, facts, strict=True) if oid):
+            return describe_changes(old, new), find_first_change(old, new) if old and new else ""
+        return ((), "") if why == _OTHER_WAYS else describe_pages(*pages)
 
     def _line(self, source: str, anchor: str) -> int:
         """Return where a definition of a source as it is now stands, 0 for none."""

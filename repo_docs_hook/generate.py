@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from repo_docs_hook.compare import is_fresh
 from repo_docs_hook.extract import Library
-from repo_docs_hook.model import Facts, File, Findings, Module, Page, Problem
+from repo_docs_hook.model import Facts, File, Findings, Module, Page
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
 from repo_docs_hook.rows import from_row, to_row
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
+from repo_docs_hook.unread import Unread
 from repo_docs_hook.view import View
 
 
 class Generator:
     """Generates the pages of a project from the sources of a view.
 
-    ``problems`` are the sources that could not be read so far, by path.
+    ``unread`` are the sources that could not be read so far.
     """
 
     def __init__(self, view: View, library: Library, project: Project) -> None:
         self._view, self._library, self._project = view, library, project
-        self.problems: dict[str, Problem] = {}
+        self.unread = Unread(view, library, project)
         self._wrong: dict[str, tuple[Page, ...]] = {}
 
     def load(
@@ -56,11 +56,14 @@ class Generator:
         for oid in names:
             for path, rows in self._library.finished(oid):
                 self._wrong[path] = tuple(from_row(Page, row) for row in rows)
+        self.unread.note(paths)
 
     def of_source(self, path: str) -> tuple[Page, ...]:
-        """Return the pages of a source, none where it could not be read."""
+        """Return the pages of a source; where it cannot be read, those that do not stay."""
         module = self._module(path)
-        return () if module is None else self._pages(module)
+        if module is not None:
+            return self._pages(module)
+        return self.unread.pages(path) if path in self.unread.problems else ()
 
     def wrong_of_source(self, path: str) -> tuple[Page, ...]:
         """Return those pages of a source that are not there, or not so."""
@@ -76,20 +79,21 @@ class Generator:
         return file_pages(module, self._project, findings(module.path, module.facts, self._project))
 
     def of_folder(self, folder: str) -> tuple[Page, ...]:
-        """Return the pages of a folder, none where folders have no pages."""
+        """Return the pages of a folder but for those that stay; none where folders have none."""
         if not self._project.config.folder_pages:
             return ()
         self.load((), (folder,))  # a project before a change had other sources with pages
-        modules = [self._module(path) for path in self._members(folder)]
-        unread = [path for path in self._members(folder) if path in self.problems]
-        packages = {sub: self._module(path) for sub, path in self._inits(folder).items()}
-        return folder_pages(
+        members, inits = self._members(folder), self._inits(folder)
+        modules = [self._module(path) for path in members]
+        packages = {sub: self._module(path) for sub, path in inits.items()}
+        pages = folder_pages(
             folder,
             [(each, Findings(statements(each.path, each.facts))) for each in modules if each],
             self._project,
             {sub: first_sentence(m.facts.docstring) for sub, m in packages.items() if m},
-            unread,
+            [path for path in members if path in self.unread.problems],
         )
+        return self.unread.of_folder(pages, {*members, *inits.values()})
 
     def _members(self, folder: str) -> list[str]:
         """Return the sources with pages directly in a folder, sorted."""
@@ -102,14 +106,10 @@ class Generator:
         return {sub: path for sub, path in found.items() if path}
 
     def _module(self, path: str) -> Module | None:
+        """Return a source with its facts, None where it cannot be read or is not there."""
         file = self._view.snapshot.files.get(path)
-        if file is None:
-            if path in self._view.snapshot.unmerged:
-                self.problems[path] = Problem(path, "is in conflict: end the merge and add it")
-            return None
-        found = self._library[file.oid]
-        if isinstance(found, Problem):
-            self.problems[path] = dataclasses.replace(found, path=path)
+        found = self._library[file.oid] if file else None
+        if file is None or not isinstance(found, Facts):
             return None
         if self._project.config.original_source == "embed":
             return _with_text(path, found, self._view.read([file.oid])[file.oid])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from repo_docs_hook.committed import find_files, read_committed
 from repo_docs_hook.compare import (
-    Committed,
     find_clashes,
     find_orphans,
     find_strays,
@@ -15,8 +15,8 @@ from repo_docs_hook.compare import (
 )
 from repo_docs_hook.extract import Library
 from repo_docs_hook.generate import Generator, is_there
-from repo_docs_hook.layout import is_page_name
-from repo_docs_hook.model import Drift, File, Kind, Page, Problem
+from repo_docs_hook.layout import folder_of, is_page_name, stem
+from repo_docs_hook.model import Drift, Kind, Page, Problem
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import Scope, page_source
 from repo_docs_hook.view import Side, View
@@ -39,19 +39,16 @@ def judge(
     clashes = {each.path: each for each in find_clashes(documented, project.folders)}
     earlier = Generator(view, library, before)
     wrong = list(_generate(generator, earlier, scope, clashes.keys()))
-    files = _files_there(view, [page.path for page in wrong], lost=view.side is Side.WORKING_TREE)
+    files = find_files(view, [page.path for page in wrong])
     wrong = [page for page in wrong if not is_there(page, files, view)]
-    there = _read(view, {page.path: files[page.path] for page in wrong if page.path in files})
-    there |= {
-        path: Committed(None, unmerged=True) for path in view.snapshot.unmerged - files.keys()
-    }
+    there = read_committed(view, [page.path for page in wrong], files)
     verdicts = [judge_page(page, there.get(page.path), project.config) for page in wrong]
     drifts = [each for each in verdicts if isinstance(each, Drift)]
     drifts += _orphans(view, project, scope)
     if view.side is Side.INDEX:
         drifts = list(_unstaged(view, drifts))
     problems = [each for each in verdicts if isinstance(each, Problem)]
-    problems += [*generator.problems.values(), *clashes.values()]
+    problems += [*generator.unread.problems.values(), *clashes.values()]
     return Judgement(
         tuple(sorted(drifts, key=lambda drift: drift.page)),
         tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))),
@@ -63,41 +60,31 @@ def _generate(
 ) -> Iterator[Page]:
     """Yield the pages of a scope that are not there, or not so.
 
-    Of its candidates only those pages count that the set of paths changes.
+    Of its candidates only those pages count that the set of paths changes. Whether the pages of
+    a folder stay depends on those of a source in it that cannot be read.
     """
     barred = set(barred)
     sources = sorted((scope.sources | scope.candidates) - barred)
     folders = sorted((scope.folders | scope.candidate_folders) - barred)
     generator.load(sources, folders, scope.sources - barred)
+    before.load(scope.candidates - barred, ())
     for path in sources:
         if path in scope.sources:
             yield from generator.wrong_of_source(path)
         elif (pages := generator.of_source(path)) != before.of_source(path):
             yield from generator.wrong(pages)
-    for folder in folders:
+    unread = generator.unread.problems.keys() & scope.sources
+    judged = scope.folders.union(*map(_folders_around, unread)) - barred
+    for folder in sorted(judged.union(folders)):
         pages = generator.of_folder(folder)
-        if folder in scope.folders or pages != before.of_folder(folder):
+        if folder in judged or pages != before.of_folder(folder):
             yield from generator.wrong(pages)
 
 
-def _files_there(view: View, paths: Iterable[str], *, lost: bool) -> dict[str, File]:
-    """Return what stands at ``paths``; with ``lost`` also files on disk that git does not know."""
-    files = {path: file for path in paths if (file := view.snapshot.files.get(path))}
-    missing = [path for path in paths if path not in files]
-    return {**files, **(view.on_disk(missing) if lost and missing else {})}
-
-
-def _read(view: View, files: Mapping[str, File]) -> dict[str, Committed]:
-    """Return the texts of files that may be pages; odd bytes surrogate-escaped."""
-    oids = {file.oid for file in files.values() if file.is_regular}
-    contents = view.read(oids) if oids else {}
-    return {
-        path: Committed(
-            contents[file.oid].decode("utf-8", "surrogateescape") if file.is_regular else None,
-            path in view.snapshot.unmerged,
-        )
-        for path, file in files.items()
-    }
+def _folders_around(path: str) -> set[str]:
+    """Return the folders whose pages show what is in a source."""
+    folder = folder_of(path)
+    return {folder, folder_of(folder)} if stem(path) == "__init__" else {folder}
 
 
 def _orphans(view: View, project: Project, scope: Scope) -> Iterator[Drift]:
@@ -105,7 +92,7 @@ def _orphans(view: View, project: Project, scope: Scope) -> Iterator[Drift]:
     root = project.config.docs_root
     named = [*view.snapshot.files, *view.snapshot.untracked] if scope.pages is None else scope.pages
     paths = [path for path in named if is_page_name(path, ".") and not project.asks_for(path)]
-    there = _read(view, _files_there(view, paths, lost=view.side is Side.WORKING_TREE))
+    there = read_committed(view, paths, find_files(view, paths))
     ours = {path: each for path, each in there.items() if is_page_name(path, root)}
     for path in find_orphans(ours):
         source = page_source(path, project) or ""

@@ -31,6 +31,11 @@ PATHS = st.builds(str.__add__, st.sampled_from(FOLDERS), st.sampled_from(NAMES))
 LINES = st.lists(st.sampled_from(IMPORTS), max_size=3, unique=True).map(tuple)
 BEFORE = st.dictionaries(PATHS, LINES, min_size=1, max_size=8)
 CHANGES = st.dictionaries(PATHS, st.none() | LINES, min_size=1, max_size=4)
+#: The only line of what cannot be read.
+BROKEN = ("def (:",)
+UNSURE = LINES | st.just(BROKEN)
+UNSURE_BEFORE = st.dictionaries(PATHS, UNSURE, min_size=1, max_size=8)
+UNSURE_CHANGES = st.dictionaries(PATHS, st.none() | UNSURE, min_size=1, max_size=4)
 SOME = st.frozensets(st.integers(0, 30), max_size=12)
 SETTINGS = (
     'docs-root = "."',
@@ -123,6 +128,41 @@ def test_so_it_does_where_only_existing_pages_are_judged(
         _compare(repo)
 
 
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(before=UNSURE_BEFORE, meanwhile=UNSURE_CHANGES, changes=UNSURE_CHANGES, dropped=SOME)
+@example(
+    before={"pkg/core.py": (), "pkg/text.py": ()},
+    meanwhile={"pkg/core.py": BROKEN, "pkg/text.py": None},
+    changes={"tests/core.py": ()},
+    dropped=frozenset([2, 3]),
+)
+@example(
+    before={"pkg/sub/__init__.py": (), "pkg/core.py": ()},
+    meanwhile={"pkg/sub/__init__.py": BROKEN, "pkg/core.py": ("import lib.text",)},
+    changes={"pkg/sub/__init__.py": None},
+    dropped=frozenset(),
+)
+def test_so_it_does_where_sources_cannot_be_read(
+    before: Sources,
+    meanwhile: dict[str, tuple[str, ...] | None],
+    changes: dict[str, tuple[str, ...] | None],
+    dropped: frozenset[int],
+) -> None:
+    """What had to wait for a source is judged when that is mended, deleted, or loses its pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        repo = _commit_with_pages(Path(folder) / "repo", before)
+        _change(repo, meanwhile)
+        repo.add()
+        call(repo.top, "--fix", "--quiet")
+        repo.commit()
+        assert _drifts(call(repo.top, "--quiet").out) == set()
+        _change(repo, changes)
+        _drop_pages(repo, dropped)
+        _compare(repo, elsewhere=True)
+
+
 def _some(items: list[str], numbers: frozenset[int]) -> list[str]:
     return [item for number, item in enumerate(items) if number in numbers]
 
@@ -141,15 +181,18 @@ def _change(repo: Repo, changes: dict[str, tuple[str, ...] | None]) -> None:
             repo.remove(path)
 
 
-def _compare(repo: Repo) -> None:
-    """Stage everything, and hold the staged check against the whole one."""
+def _compare(repo: Repo, *, elsewhere: bool = False) -> None:
+    """Stage everything, and hold the staged check against the whole one.
+
+    There may be problems ``elsewhere``, which only the whole check finds.
+    """
     repo.add()
     if not repo.git("diff", "--cached", "--name-only"):
         return
     whole = call(repo.top, "--check", "--quiet")
     staged = call(repo.top, "--check", "--staged", "--quiet")
     assert _drifts(staged.out) == _drifts(whole.out)
-    assert staged.code == whole.code
+    assert staged.code == whole.code or elsewhere
 
 
 def _commit_with_pages(top: Path, sources: Sources, setting: str = "") -> Repo:
@@ -160,7 +203,8 @@ def _commit_with_pages(top: Path, sources: Sources, setting: str = "") -> Repo:
     for path, lines in sources.items():
         repo.write(path, _source(lines))
     repo.add()
-    assert call(top, "--fix", "--quiet").code == 0
+    readable = BROKEN not in sources.values()
+    assert call(top, "--fix", "--quiet").code == (0 if readable else 2)
     repo.commit()
     return repo
 

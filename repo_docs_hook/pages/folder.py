@@ -82,7 +82,7 @@ class Folder:
     def describe_file(self, path: str) -> str:
         """Return what a file is for, in one line of Markdown."""
         if path in self.unread:
-            return "not understood: its pages are as they were committed"
+            return "Not understood."
         view = self.views.get(path)
         if view is None:
             return ""

@@ -18,6 +18,7 @@ from repo_docs_hook.pages.view import View
 
 _MOST_CONCEPTS = 200
 _MOST_TREE_LINES = 200
+_KINDS = ("Sources", "Tests", "Type stubs", "Not understood")
 _REASONS = {"__init__.py": "package initialization", "__main__.py": "entry point"}
 
 
@@ -45,21 +46,24 @@ def _role(folder: Folder) -> str:
 
 
 def _contents(folder: Folder) -> str:
-    groups: dict[str, list[str]] = {"Sources": [], "Tests": [], "Type stubs": []}
+    groups: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     for path in folder.files:
-        view = folder.views.get(path)
-        tests = view is not None and view.is_test
-        kind = "Type stubs" if path.endswith(".pyi") else "Tests" if tests else "Sources"
-        groups[kind].append(folder.links.documentation_link(path, name_of(path)))
+        groups[_kind(folder, path)].append(folder.links.documentation_link(path, name_of(path)))
     folders = [
         link(code(f"{name_of(each)}/"), folder.links.folder(each)) for each in folder.subfolders
     ]
     rows = [("Subfolders", folders), *groups.items()]
     lines = [f"**{title}**: {', '.join(links)}" for title, links in rows if links]
-    unread = ", ".join(code(name_of(path)) for path in folder.files if path in folder.unread)
-    if unread:
-        lines.append(f"**Not understood**: {unread}")
     return section("Contents Overview", bullets(lines))
+
+
+def _kind(folder: Folder, path: str) -> str:
+    """Return which of the kinds of files one is of."""
+    if path in folder.unread:
+        return "Not understood"
+    view = folder.views.get(path)
+    tests = view is not None and view.is_test
+    return "Type stubs" if path.endswith(".pyi") else "Tests" if tests else "Sources"
 
 
 def _concepts(folder: Folder) -> str:

@@ -35,7 +35,7 @@ def keyword_page(module: Module, project: Project, findings: Findings) -> Page:
         view = View(module, project, findings, page, tight=tight)
         text = page_text(
             f"Keyword Index: {code(module.path)}",
-            _file_information(view),
+            render_file_information(view),
             _keywords(view),
             _section_map(view),
         )
@@ -44,7 +44,8 @@ def keyword_page(module: Module, project: Project, findings: Findings) -> Page:
     return Page(page, text, module.path)
 
 
-def _file_information(view: View) -> str:
+def render_file_information(view: View) -> str:
+    """Return the section "File Information"."""
     name = view.project.module_name(view.path)
     module = f", module {code(name)}" if name else ""
     page = code(view.path.rpartition("/")[2] + "_docs.md")

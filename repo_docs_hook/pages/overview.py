@@ -27,6 +27,15 @@ _MOST_BYTES, _MOST_OF_A_LIST = 60_000, 10_000
 
 def render_metadata(view: View) -> str:
     """Return the section "File Metadata"."""
+    lines = metadata_lines(view)
+    if view.project.config.original_source == "embed":
+        size = view.module.size
+        lines.append(f"**Size**: {size:,} bytes ({size / 1024:.2f} KB)")
+    return section("File Metadata", bullets(lines))
+
+
+def metadata_lines(view: View) -> list[str]:
+    """Return what a path says of a file, as lines of Markdown."""
     stub = view.path.endswith(".pyi")
     suffix = next((end for end in (".pyi", ".py") if view.path.endswith(end)), "")
     module = view.project.module_name(view.path)
@@ -37,10 +46,7 @@ def render_metadata(view: View) -> str:
     ]
     if module:
         lines.append(f"**Module**: {code(module)}")
-    if view.project.config.original_source == "embed":
-        size = view.module.size
-        lines.append(f"**Size**: {size:,} bytes ({size / 1024:.2f} KB)")
-    return section("File Metadata", bullets(lines))
+    return lines
 
 
 def render_original(view: View, *, embed: bool) -> str:

@@ -14,13 +14,18 @@ _EXCEPTION_ENDS = ("Error", "Exception", "Warning")
 
 def render_purpose(view: View) -> str:
     """Return the section "File Purpose": a sentence, and what is known of the file."""
-    part = view.project.role(view.path)
-    statements = [f"part of the **{prose(part)}**"] if part else []
-    statements += [f"**{prose(each)}**" for each in view.findings.purpose]
-    known = f"This file: {', '.join(statements)}." if statements else ""
+    known = known_line(view)
     nothing = "The source has no docstring and defines no public name."
     text = describe(view) or ("" if known else nothing)
     return section("File Purpose", text, known)
+
+
+def known_line(view: View) -> str:
+    """Return what is known of a file besides its words, as a line, ``""`` for nothing."""
+    part = view.project.role(view.path)
+    statements = [f"part of the **{prose(part)}**"] if part else []
+    statements += [f"**{prose(each)}**" for each in view.findings.purpose]
+    return f"This file: {', '.join(statements)}." if statements else ""
 
 
 def describe(view: View) -> str:

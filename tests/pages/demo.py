@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from repo_docs_hook.layout import folder_of
-from repo_docs_hook.model import Config, Module, Page
+from repo_docs_hook.model import Config, Facts, Findings, Module, Page
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
+from repo_docs_hook.pages.unread import unread_pages
 from repo_docs_hook.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
+from repo_docs_hook.rules.purpose import statements
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "demo"
 #: Every small repository whose pages are committed.
@@ -43,6 +45,8 @@ def render(
         for each in modules
         if each.path.endswith("__init__.py")
     }
+    for path in unread:
+        pages += unread_pages(path, project, Findings(statements(path, Facts())))
     for folder in sorted(project.folders):
         inside = [
             (each, findings(each.path, each.facts))

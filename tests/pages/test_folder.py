@@ -75,9 +75,10 @@ def test_unread_and_linked_sources_are_listed() -> None:
     )
     rows = [line for line in index.text.split("\n") if line.startswith("| [")]
     assert [row.split("`")[1] for row in rows] == ["a.py", "bad.py", "linked.py"]
-    assert "not understood" in rows[1]
+    assert "| Not understood. | [docs](./bad.py_docs.md) |" in rows[1]
     assert rows[2] == "| [`linked.py`](../../p/linked.py) |  |  |  |"
-    assert "- **Not understood**: `bad.py`" in doc.text
+    assert "- **Sources**: [`a.py`](./a.py_docs.md), [`linked.py`](../../p/linked.py)\n" in doc.text
+    assert "- **Not understood**: [`bad.py`](./bad.py_docs.md)\n" in doc.text
 
 
 def test_subfolders_are_described() -> None:

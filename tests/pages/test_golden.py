@@ -46,6 +46,15 @@ def test_links_lead_somewhere(config: Config) -> None:
     assert list(broken_links(render(sources, config), sources)) == []
 
 
+@pytest.mark.parametrize("config", CONFIGS.values(), ids=CONFIGS)
+def test_no_link_depends_on_what_can_be_read(config: Config) -> None:
+    sources = read_sources(GOLDEN) | {path: b"import os\nclass A: ...\n" for path in ODD_PATHS}
+    for number in range(3):
+        unread = tuple(sources)[number::3]
+        known = {path: sources[path] for path in sources if path not in unread}
+        assert list(broken_links(render(known, config, unread), sources)) == []
+
+
 def outside_fences(text: str) -> Iterator[str]:
     closing = ""
     for line in text.split("\n"):

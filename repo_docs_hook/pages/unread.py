@@ -1,0 +1,53 @@
+"""The pages of a source that has never been understood: what follows from its path alone."""
+
+from __future__ import annotations
+
+from repo_docs_hook.model import Facts, Findings, Module, Page
+from repo_docs_hook.pages.escape import code
+from repo_docs_hook.pages.keywords import render_file_information
+from repo_docs_hook.pages.markdown import bullets, page_text, section
+from repo_docs_hook.pages.overview import metadata_lines
+from repo_docs_hook.pages.purpose import known_line
+from repo_docs_hook.pages.usage import render_references
+from repo_docs_hook.pages.view import View
+from repo_docs_hook.project import Project
+
+_START = "Not understood: "
+#: It depends on nothing: why a source cannot be read may differ between machines.
+_SENTENCE = f"{_START}the source cannot be read, so this page says only what its path tells."
+
+
+def unread_pages(path: str, project: Project, findings: Findings) -> tuple[Page, ...]:
+    """Return both pages of a source that cannot be read; ``findings`` are those of its path.
+
+    They are there so that no link depends on whether a source can be read.
+    """
+    module = Module(path, Facts())
+    pages = zip(project.file_pages(path), (_documentation, _keywords), strict=True)
+    return tuple(
+        Page(page, render(View(module, project, findings, page)), path) for page, render in pages
+    )
+
+
+def says_not_understood(text: str) -> bool:
+    """Tell whether a page is one of ``unread_pages``: what it says stands above all sections.
+
+    No source can make another page say so, since nothing of a source stands there.
+    """
+    head = text.partition("\n## ")[0]
+    return any(line.startswith(_START) for line in head.split("\n"))
+
+
+def _documentation(view: View) -> str:
+    return page_text(
+        f"Documentation: {code(view.path)}",
+        _SENTENCE,
+        section("File Metadata", bullets(metadata_lines(view))),
+        section("File Purpose", known_line(view) or "Its path does not say what it is for."),
+        section("Original Source", view.links.source_link(view.path)),
+        render_references(view),
+    )
+
+
+def _keywords(view: View) -> str:
+    return page_text(f"Keyword Index: {code(view.path)}", _SENTENCE, render_file_information(view))
