@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Answers = dict[tuple[str, ...], bytes]
     #: Of a tree: its label, the untracked sources, and the fields of each problem.
-    Finding = tuple[str, tuple[str, ...], tuple[tuple[str, str, int, int], ...]]
+    Finding = tuple[str, tuple[str, ...], tuple[tuple[str, str, int, int, bool, bool], ...]]
 
 _SETTINGS = (*LISTING, "--", *CONFIG_FILES)
 _WHOLE = (LISTING, EDITED, UNTRACKED, PLACE)

@@ -115,10 +115,11 @@ def _result(word: str, found: Any) -> Facts | Problem:
     if word == "facts":
         return from_row(Facts, found)
     if word == "problem":
-        return Problem("", *found)
+        message, line, column = found
+        return Problem("", message, line, column, in_source=True)
     if word == "broken":
         raise RuntimeError(f"no source can be read: {found}")
-    return Problem("", _FAILURES[word].format(found), lasting=False)
+    return Problem("", _FAILURES[word].format(found), lasting=False, in_source=True)
 
 
 _FAILURES = {

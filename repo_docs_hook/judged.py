@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from repo_docs_hook.config import ConfigError, parse_config
 from repo_docs_hook.config_files import read_config_files
 from repo_docs_hook.docs_root import refuse_bad_root
+from repo_docs_hook.git.operation import find_operation
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
@@ -65,6 +66,7 @@ def _view(repository: Repository, side: Side, commit: str, start: str = "") -> V
         compare=lambda: (
             repository.changes() if index else repository.changes(base, commit) if base else None
         ),
+        operation=lambda: find_operation(repository.git_dir),
     )
 
 

@@ -23,13 +23,15 @@ _STAGED_ONLY = frozenset((Kind.UNSTAGED,))
 class Place:
     """Where a run was: what it judged, under which environment, with which hooks.
 
-    ``prefix`` is the folder below the top level, ``""`` or ``a/b/``.
+    ``prefix`` is the folder below the top level, ``""`` or ``a/b/``; ``operation`` is the git
+    command that is to be continued, ``""`` for none.
     """
 
     side: Side
     environment: Mapping[str, str]
     hooks: bytes
     prefix: str = ""
+    operation: str = ""
 
     @property
     def under_pre_commit(self) -> bool:
@@ -43,17 +45,26 @@ class Place:
 
 
 def commands(
-    drifts: tuple[Drift, ...], causes: tuple[Cause, ...], config: Config, place: Place
+    drifts: tuple[Drift, ...],
+    causes: tuple[Cause, ...],
+    config: Config,
+    place: Place,
+    *,
+    blocked: bool = False,
 ) -> tuple[str, ...]:
-    """Return the lines to type that mend these drifts."""
+    """Return the lines to type that mend these drifts.
+
+    ``blocked`` tells that there are problems to be mended first: what has drifted then, or that
+    settings have changed, is not known yet, so that no line names a source.
+    """
     add = add_command(config, drifts)
-    if not drifts or {drift.kind for drift in drifts} <= _STAGED_ONLY:
+    if not drifts or (not blocked and {drift.kind for drift in drifts} <= _STAGED_ONLY):
         return (from_top(add, place.prefix),) if drifts else ()
     if place.under_pre_commit and _FIX_HOOK.search(place.hooks):
         return *_restage(drifts, place), "pre-commit run --hook-stage manual repo-docs-fix", add
     away = place.under_pre_commit or place.in_ci  # there it is not on the reader's PATH
     program = f"pipx run repo-docs-hook=={__version__}" if away else "repo-docs-hook"
-    named = _named(drifts)
+    named = [] if blocked else _named(drifts)
     edited = [cause.source for cause in causes if cause.edit]
     folders = {each.partition("/")[0] if "/" in each else each for each in edited}
     fix = " ".join([program, "--fix", *map(_quote, named)])
@@ -99,7 +110,9 @@ def take_back(drifts: tuple[Drift, ...], place: Place) -> tuple[str, ...]:
 def next_step(place: Place) -> str:
     """Return what to do after the commands, ``""`` where nothing was stopped."""
     if place.side is Side.INDEX and "GIT_INDEX_FILE" in place.environment:
-        return "commit again"
+        return (
+            f"go on with `git {place.operation} --continue`" if place.operation else "commit again"
+        )
     return "commit, and push again" if place.side is Side.COMMIT else ""
 
 

@@ -10,7 +10,7 @@ from repo_docs_hook.judged import Judged
 from repo_docs_hook.layout import HOOKS_FILE
 from repo_docs_hook.model import Outcome
 from repo_docs_hook.pipeline import Judgement, judge
-from repo_docs_hook.view import View
+from repo_docs_hook.view import Side, View
 
 
 def judge_pages(
@@ -42,14 +42,17 @@ def _explain(
     from repo_docs_hook.mend import Place, commands, next_step, take_back
 
     hooks = next(iter(view.read_paths([HOOKS_FILE]).values()), b"")
-    place = Place(view.side, environment, hooks, prefix)
+    place = Place(view.side, environment, hooks, prefix, view.operation())
     causes = Causes(view, library, judged.project)
     drifts, explained = causes.explain(found.drifts)
     return replace(
         outcome,
         drifts=drifts,
         causes=explained,
-        mend=commands(drifts, explained, judged.project.config, place),
+        mend=commands(
+            drifts, explained, judged.project.config, place, blocked=bool(found.problems)
+        ),
         drop=take_back(drifts, place),
         then=next_step(place),
+        staged=view.side is not Side.WORKING_TREE,
     )

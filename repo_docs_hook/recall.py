@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from repo_docs_hook.cache import Cache
@@ -133,7 +133,7 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
     if known and not ignored:
         memory.put({name: states.remember(now, outcome).to_value()})
         _note_settings(ledger, product, view, config)
-        problems = tuple((p.path, p.message, p.line, p.column) for p in outcome.problems)
+        problems = tuple(map(astuple, outcome.problems))
         if not outcome.drifts and all(problem.lasting for problem in outcome.problems):
             note_tree(ledger, product, *tree, (outcome.judged, outcome.untracked, problems))
     return outcome, config

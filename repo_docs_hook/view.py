@@ -27,7 +27,7 @@ class View:
     text holds one of some words, ``name_blob`` the id of a content, ``on_disk`` those of some
     paths that are files on disk, as git would store them. ``compare`` is the difference to
     what was before: HEAD (nothing before the first commit), or where a pushed range begins;
-    None where that is not known.
+    None where that is not known. ``operation`` is the git command that is to be continued.
     """
 
     side: Side
@@ -39,6 +39,7 @@ class View:
     name_blob: Callable[[bytes], str]
     on_disk: Callable[[Iterable[str]], dict[str, File]]
     compare: Callable[[], tuple[Change, ...] | None]
+    operation: Callable[[], str] = str
 
     @property
     def is_on_disk(self) -> bool:

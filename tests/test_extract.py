@@ -83,8 +83,10 @@ def test_each_source_has_its_facts_or_its_problem(jobs: int) -> None:
     assert {oid for oid in found if isinstance(found[oid], Facts)} == GOOD
     names = {oid: [each.name for each in found[oid].definitions] for oid in GOOD}  # type: ignore[union-attr]
     assert names == {"class": ["A"], "empty": [], "large": ["x"], "function": ["f"]}
-    assert found["encoding"] == Problem("", "declares the unsupported encoding rot13", 1, 11)
-    assert found["deep"] == Problem("", "nested too deeply", 1, 105)
+    assert found["encoding"] == Problem(
+        "", "declares the unsupported encoding rot13", 1, 11, in_source=True
+    )
+    assert found["deep"] == Problem("", "nested too deeply", 1, 105, in_source=True)
     bad = found["syntax error"]
     assert isinstance(bad, Problem)
     assert (bad.line, bad.column) == (2, 7)

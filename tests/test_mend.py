@@ -52,6 +52,22 @@ def test_what_is_right_on_disk_is_only_staged() -> None:
     assert commands((), (), Config(), place) == ()
 
 
+BLOCKED = {
+    "shell": ({}, b"", ("repo-docs-hook --fix && git add -A docs",)),
+    "pre-commit": ({"PRE_COMMIT": "1"}, HOOKED, (HOOK, "git add -A docs")),
+    "CI": (CI, b"", (f"pipx run repo-docs-hook=={__version__} --fix && git add -A docs",)),
+}
+
+
+@pytest.mark.parametrize("drift", [CORE, STAGED], ids=["stale", "unstaged"])
+@pytest.mark.parametrize(("environment", "hooks", "lines"), BLOCKED.values(), ids=BLOCKED)
+def test_behind_a_problem_everything_is_judged_anew(
+    environment: dict[str, str], hooks: bytes, lines: tuple[str, ...], drift: Drift
+) -> None:
+    place = Place(Side.INDEX, environment, hooks)
+    assert commands((drift,), (), Config(), place, blocked=True) == lines
+
+
 def test_an_edited_source_is_staged_too() -> None:
     cause = Cause("pkg/core.py", "page edited by hand", edit="pkg/core.py:3")
     place = Place(Side.WORKING_TREE, {}, b"")
@@ -79,14 +95,17 @@ def test_names_are_quoted(name: str) -> None:
     assert line == f"repo-docs-hook --fix {NAMES[name]} && git add -A docs"
 
 
+COMMIT = {"GIT_INDEX_FILE": "x"}
 STEPS = {
-    "commit": (Side.INDEX, {"GIT_INDEX_FILE": "x"}, "commit again"),
-    "run --all-files": (Side.INDEX, {}, ""),
-    "push": (Side.COMMIT, {}, "commit, and push again"),
-    "by hand": (Side.WORKING_TREE, {}, ""),
+    "commit": (Side.INDEX, COMMIT, "", "commit again"),
+    "commit in a rebase": (Side.INDEX, COMMIT, "rebase", "go on with `git rebase --continue`"),
+    "run --all-files": (Side.INDEX, {}, "", ""),
+    "run --all-files in a rebase": (Side.INDEX, {}, "rebase", ""),
+    "push": (Side.COMMIT, {}, "", "commit, and push again"),
+    "by hand": (Side.WORKING_TREE, {}, "", ""),
 }
 
 
-@pytest.mark.parametrize(("side", "environment", "step"), STEPS.values(), ids=STEPS)
-def test_next_step(side: Side, environment: dict[str, str], step: str) -> None:
-    assert next_step(Place(side, environment, b"")) == step
+@pytest.mark.parametrize(("side", "environment", "operation", "step"), STEPS.values(), ids=STEPS)
+def test_next_step(side: Side, environment: dict[str, str], operation: str, step: str) -> None:
+    assert next_step(Place(side, environment, b"", operation=operation)) == step

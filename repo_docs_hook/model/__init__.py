@@ -278,6 +278,7 @@ class Problem:
     """What kept the tool from judging a path; ``line`` and ``column`` are 1-based, 0: none.
 
     ``lasting`` is False where another attempt at the same content may end otherwise.
+    ``in_source`` tells that it is what stands in a source, which is then mended or excluded.
     """
 
     path: str
@@ -285,6 +286,7 @@ class Problem:
     line: int = 0
     column: int = 0
     lasting: bool = True
+    in_source: bool = False
 
 
 #: Ends a line of what changed where others may have used what is there no more.
@@ -317,7 +319,8 @@ class Outcome:
     ``untracked`` are sources that git does not know, ``written`` and ``deleted`` the
     pages that ``--fix`` has changed, ``mend`` the commands that mend the drift here.
     ``drop`` are the commands that take back words written on pages; ``then`` is what to
-    do after ``mend`` where a hook stopped it (``commit again``).
+    do after ``mend`` where a hook stopped it (``commit again``). Where there are problems, all
+    of that works only once they are mended; ``staged`` tells that this must be added too.
     """
 
     drifts: tuple[Drift, ...] = ()
@@ -330,3 +333,4 @@ class Outcome:
     mend: tuple[str, ...] = field(default=())
     drop: tuple[str, ...] = ()
     then: str = ""
+    staged: bool = False

@@ -10,7 +10,13 @@ from repo_docs_hook.report import Manner
 from repo_docs_hook.report.drifts import describe, open_drifts
 from repo_docs_hook.report.lines import Line, line
 from repo_docs_hook.report.plain import write_plain
-from repo_docs_hook.report.summary import count, is_clean, judged_nothing, show_clean
+from repo_docs_hook.report.summary import (
+    count,
+    is_clean,
+    judged_nothing,
+    lead_in,
+    show_clean,
+)
 
 
 def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
@@ -20,7 +26,7 @@ def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
         if not manner.quiet or judged_nothing(outcome):
             write_plain(show_clean(outcome, verbose=manner.verbose), stream)
     elif not manner.quiet:
-        mend = f" To mend it: {' && '.join(outcome.mend)}" if outcome.mend else ""
+        mend = f" {lead_in(outcome)} {' && '.join(outcome.mend)}" if outcome.mend else ""
         write_plain([line(f"{count(outcome)}{mend}")], stream)
 
 

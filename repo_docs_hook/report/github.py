@@ -16,7 +16,13 @@ from repo_docs_hook.report.drifts import Group, explain, group_by_source, open_d
 from repo_docs_hook.report.escape import escape, guard
 from repo_docs_hook.report.findings import changes_of, place_of
 from repo_docs_hook.report.plain import write_plain
-from repo_docs_hook.report.summary import is_clean, judged_nothing, show_clean, show_summary
+from repo_docs_hook.report.summary import (
+    is_clean,
+    judged_nothing,
+    lead_in,
+    show_clean,
+    show_summary,
+)
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _MESSAGE | {":": "%3A", ",": "%2C"}
@@ -38,7 +44,7 @@ def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
 
 
 def _annotations(outcome: Outcome, encoding: str) -> Iterator[str]:
-    mend = (f"To mend it: {' && '.join(outcome.mend)}",) if outcome.mend else ()
+    mend = (f"{lead_in(outcome)} {' && '.join(outcome.mend)}",) if outcome.mend else ()
     for each in outcome.problems:
         place = (each.path, each.line, each.column)
         lines = (f"{each.path}: {each.message}" if each.path else each.message,)

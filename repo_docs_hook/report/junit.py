@@ -11,7 +11,7 @@ from repo_docs_hook.model import Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.documents import write_xml
 from repo_docs_hook.report.findings import PROBLEM, Finding, as_visible, list_findings
-from repo_docs_hook.report.summary import judged_nothing
+from repo_docs_hook.report.summary import judged_nothing, lead_in
 
 # What XML 1.0, section 2.2, does not allow and hidden.py does not show.
 _NOT_XML = re.compile("[\ufffe\uffff]")
@@ -25,9 +25,10 @@ def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
     one that judged nothing is one that was skipped.
     """
     findings = list_findings(outcome)
+    mend = (f"{lead_in(outcome)} {' && '.join(outcome.mend)}",) if outcome.mend else ()
     suite = Element("testsuite", name=_NAME)
     for finding in findings:
-        _add_finding(suite, finding, outcome.mend)
+        _add_finding(suite, finding, mend)
     if not findings:
         _add_clean(suite, outcome)
     numbers = _numbers(suite)
@@ -46,7 +47,7 @@ def _add_finding(suite: Element, finding: Finding, mend: Iterable[str]) -> None:
     word = "error" if finding.rule == PROBLEM else "failure"
     lines = [message, *map(_xml, finding.details)]
     if word == "failure":
-        lines += [f"To mend it: {_xml(' && '.join(mend))}"] if mend else []
+        lines += map(_xml, mend)
     SubElement(case, word, type=finding.rule, message=message).text = "\n".join(lines)
 
 

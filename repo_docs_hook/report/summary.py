@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from repo_docs_hook.labels import count as how_many
 from repo_docs_hook.labels import is_nothing, say_clean
-from repo_docs_hook.model import Drift, Kind, Outcome
+from repo_docs_hook.model import Drift, Kind, Outcome, Problem
 from repo_docs_hook.report.drifts import EDITED, is_edited, open_drifts
 from repo_docs_hook.report.lines import Line, Span, line, separate
 
@@ -51,6 +51,19 @@ def show_summary(outcome: Outcome, *, verbose: bool) -> Iterator[Line]:
     )
 
 
+def lead_in(outcome: Outcome) -> str:
+    """Return what stands before the commands: what to do first, and that they are next.
+
+    As long as there is a problem they fail, and a run that wrote has not written all.
+    """
+    drifts = open_drifts(outcome)
+    if not outcome.problems:
+        return "To mend it:" if drifts else "Next:"
+    add = ", and git add what you changed" if outcome.staged else ""
+    rest = f"{add}; then:" if drifts else ", and run this again; then:"
+    return f"First {_way_out(outcome.problems)}{rest}"
+
+
 def count(outcome: Outcome) -> str:
     """Return how much drifted, was mended or not judged, and what was judged, as one line."""
     return " ".join(_counted(outcome, open_drifts(outcome)))
@@ -62,7 +75,12 @@ def _sentences(outcome: Outcome, drifts: tuple[Drift, ...], edited: bool) -> Ite
     if outcome.then and drifts:
         yield "Nothing of yours was changed."
     if outcome.mend and not edited:
-        yield "To mend it:" if drifts else "Next:"
+        yield lead_in(outcome)
+    elif outcome.mend and outcome.problems:
+        yield f"First {_way_out(outcome.problems)}."
+    elif any(problem.in_source for problem in outcome.problems):
+        way_out = _way_out(outcome.problems)
+        yield f"{way_out[0].upper()}{way_out[1:]}."
 
 
 def _counted(outcome: Outcome, drifts: tuple[Drift, ...]) -> Iterator[str]:
@@ -94,6 +112,15 @@ def _count_pages(numbers: Iterable[tuple[int, str]]) -> list[str]:
     ]
 
 
+def _way_out(problems: Sequence[Problem]) -> str:
+    """Return how to get rid of problems; those that are in no source say it themselves."""
+    one = len(problems) == 1
+    if all(problem.in_source for problem in problems):
+        what, them = ("the file", "it") if one else (f"the {len(problems)} files", "them")
+        return f"fix {what}, or add {them} to exclude in [tool.repo-docs-hook]"
+    return f"fix {'the problem' if one else f'the {len(problems)} problems'}"
+
+
 def _places(outcome: Outcome) -> str:
     places = [cause.edit for cause in outcome.causes if cause.why == EDITED and cause.edit]
     return f"edit {', '.join(places)}" if places else "write them in the source"
@@ -104,7 +131,7 @@ def _commands(commands: Iterable[str]) -> Iterator[Line]:
 
 
 def _next_step(outcome: Outcome, drifts: tuple[Drift, ...]) -> Iterator[Line]:
-    if outcome.then and drifts:
+    if outcome.then and drifts and not outcome.problems:
         hooks = [command.startswith("pre-commit run ") for command in outcome.mend]
         ordinal = ("first", "second")[hooks.index(True)] if True in hooks[:2] else ""
         yield line(f"then {outcome.then}.{_EXPECTED_FAILURE.format(ordinal) if ordinal else ''}")

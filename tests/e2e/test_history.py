@@ -117,6 +117,63 @@ def test_a_rebase_with_conflicts_in_pages(parted: Hooked) -> None:
     assert parted.is_fresh()
 
 
+BROKEN = "def run(:\n"
+#: What was begun, what commits there with hooks, and what goes on afterwards.
+COMMITS = {
+    "rebase": (("rebase", "topic"), ("commit", "--no-edit"), "rebase"),
+    "cherry-pick": (("cherry-pick", "topic"), ("cherry-pick", "--continue"), "cherry-pick"),
+    "merge": (("merge", "topic"), ("commit", "--no-edit"), ""),
+}
+
+
+@pytest.mark.parametrize(("start", "commit", "command"), COMMITS.values(), ids=COMMITS)
+def test_what_comes_next_is_what_git_is_about(
+    start: tuple[str, ...], commit: tuple[str, ...], command: str, parted: Hooked
+) -> None:
+    words = f"then go on with `git {command} --continue`." if command else "then commit again."
+    parted.attempt(*start)
+    parted.write("pkg/core.py", BOTH)
+    parted.write("pkg/tool.py", BROKEN)
+    parted.git("checkout", "--quiet", "--ours", PAGE)
+    parted.add()
+    refused = parted.attempt(*commit, GIT_EDITOR="true")
+    assert refused.code == 1, refused.said
+    assert "pkg/tool.py:1:8: not understood" in refused.said
+    assert refused.said.index("pkg/tool.py:1:8") < refused.said.index("pkg/core.py  source changed")
+    assert (
+        "First fix the file, or add it to exclude in [tool.repo-docs-hook], and git" in refused.said
+    )
+    assert words not in refused.said
+    assert "commit again" not in refused.said
+    parted.write("pkg/tool.py", TOOL)
+    parted.add()
+    refused = parted.attempt(*commit, GIT_EDITOR="true")
+    assert refused.code == 1, refused.said
+    assert words in refused.said
+    parted.fix()
+    parted.add()
+    go_on = (command, "--continue") if command else commit
+    went_on = parted.attempt(*go_on, GIT_EDITOR="true")
+    assert went_on.code == 0, went_on.said
+    assert parted.is_fresh()
+
+
+def test_where_a_source_is_in_conflict_its_pages_wait(parted: Hooked) -> None:
+    parted.attempt("merge", "topic")
+    torn = parted.git("ls-files", "-u")
+    left = {path: (parted.top / path).read_bytes() for path in (PAGE, "docs/pkg/index.md")}
+    for argv in ((), ("--fix",), ("--staged",)):
+        called = call(parted.top, *argv)
+        assert called.code == 2
+        assert "is in conflict: resolve it and add it; its pages stay as they are" in called.out
+        assert "git add -A" not in called.out
+        assert "unmerged" not in called.out
+    assert {path: (parted.top / path).read_bytes() for path in left} == left
+    assert parted.git("ls-files", "-u") == torn
+    resolve(parted)
+    parted.assert_commits()
+
+
 def test_a_cherry_pick_with_conflicts_is_judged(parted: Hooked) -> None:
     assert parted.attempt("cherry-pick", "topic").code == 1
     parted.write("pkg/core.py", BOTH)

@@ -49,6 +49,9 @@ OUTCOMES = {
     "nothing": Outcome(judged="nothing, since nothing is staged"),
     "fixed": Outcome(written=("docs/a.md",), deleted=("docs/b.md",), judged="1 source"),
     "problem": Outcome(problems=(Problem("a.py", "odd", 3, 7),), judged="1 source"),
+    "problem, and drift": replace(
+        MODULES, problems=(Problem("a.py", "odd", 3, 7, in_source=True),)
+    ),
 }
 
 
@@ -93,6 +96,22 @@ CONCISE = {
         "a.py:3:7: problem: odd",
         "1 problem: not everything could be judged. Judged: 1 source.",
     ],
+    "problem, and drift": [
+        "a.py:3:7: problem: odd",
+        *(f"docs/pkg/retry.py_{end}.md: missing: not written yet" for end in ("docs", "kw")),
+        *(
+            f"docs/pkg/legacy.py_{end}.md: orphaned: no source asks for it"
+            for end in ("docs", "kw")
+        ),
+        *(
+            f"docs/pkg/{end}.md: stale: not what its source generates now"
+            for end in ("index", "doc")
+        ),
+        "2 pages missing, 2 orphaned, 2 stale. 1 problem: not everything could be judged. "
+        "Judged: 2 sources staged for this commit. First fix the file, or add it to exclude in "
+        "[tool.repo-docs-hook]; then: "
+        "repo-docs-hook --fix pkg/retry.py pkg/legacy.py && git add -A docs",
+    ],
     "fixed": [
         "docs/a.md: fixed: written",
         "docs/b.md: fixed: deleted",
@@ -106,6 +125,13 @@ CONCISE = {
 @pytest.mark.parametrize("case", CONCISE)
 def test_concise(case: str) -> None:
     assert write("concise", OUTCOMES[case]).split("\n") == [*CONCISE[case], ""]
+
+
+@pytest.mark.parametrize("name", ["concise", "github", "junit"])
+def test_no_command_comes_before_a_problem(name: str) -> None:
+    text = write(name, OUTCOMES["problem, and drift"])
+    assert "To mend it" not in text
+    assert "First fix the file, or add it to exclude in [tool.repo-docs-hook]; then: repo" in text
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,12 @@ CROWD = Outcome(
     tuple(Drift(Kind.MISSING, f"docs/{at}.md", f"{at}.py", None, "x") for at in range(11)),
     judged="11 sources",
 )
+UNREAD = Problem("a.py", "odd", 3, 7, in_source=True)
+BLOCKED = Outcome(
+    (Drift(Kind.MISSING, "docs/b.md", "b.py", None, "x"),),
+    judged="2 sources",
+    mend=("repo-docs-hook --fix",),
+)
 TEXTS = {
     "clean": (Outcome(judged="412 sources"), {}, "Clean. Judged: 412 sources.\n"),
     "clean and quiet": (Outcome(judged="412 sources"), {"quiet": True}, ""),
@@ -164,6 +170,56 @@ TEXTS = {
         {},
         "a.py:3:7: odd\nb.py: no\nc:2: x\n\n"
         "3 problems: not everything could be judged. Judged: 1 source.\n",
+    ),
+    "a source cannot be read": (
+        Outcome(problems=(UNREAD,), judged="1 source", then="commit again"),
+        {},
+        "a.py:3:7: odd\n\n"
+        "1 problem: not everything could be judged. Judged: 1 source. "
+        "Fix the file, or add it to exclude in [tool.repo-docs-hook].\n",
+    ),
+    "sources cannot be read, and pages drifted": (
+        replace(BLOCKED, problems=(UNREAD, UNREAD)),
+        {},
+        "a.py:3:7: odd\na.py:3:7: odd\n\nb.py  page missing\n    to write:  docs/b.md\n\n"
+        "1 page missing. 2 problems: not everything could be judged. Judged: 2 sources. "
+        "First fix the 2 files, or add them to exclude in [tool.repo-docs-hook]; then:\n\n"
+        "  repo-docs-hook --fix\n",
+    ),
+    "in a commit": (
+        replace(BLOCKED, problems=(UNREAD,), staged=True, then="commit again"),
+        {"quiet": True},
+        "a.py:3:7: odd\ndocs/b.md: missing: not written yet\n\n"
+        "1 page missing. 1 problem: not everything could be judged. Judged: 2 sources. "
+        "Nothing of yours was changed. First fix the file, or add it to exclude in "
+        "[tool.repo-docs-hook], and git add what you changed; then:\n\n"
+        "  repo-docs-hook --fix\n",
+    ),
+    "something is in the way, and pages drifted": (
+        replace(BLOCKED, problems=(Problem("docs/a.md", "rename it"), UNREAD)),
+        {"quiet": True},
+        "docs/a.md: rename it\na.py:3:7: odd\ndocs/b.md: missing: not written yet\n\n"
+        "1 page missing. 2 problems: not everything could be judged. Judged: 2 sources. "
+        "First fix the 2 problems; then:\n\n  repo-docs-hook --fix\n",
+    ),
+    "fixed, but for what cannot be read": (
+        replace(FIXED, problems=(UNREAD,), mend=("git add -A docs",)),
+        {"quiet": True},
+        "a.py:3:7: odd\n\n"
+        "1 page written, 2 deleted. 1 problem: not everything could be judged. "
+        "Judged: 3 sources. First fix the file, or add it to exclude in [tool.repo-docs-hook], "
+        "and run this again; then:\n\n  git add -A docs\n",
+    ),
+    "edited by hand, and a source cannot be read": (
+        replace(BY_HAND, problems=(UNREAD,)),
+        {"quiet": True},
+        f"a.py:3:7: odd\n{DOCS}: stale: page edited by hand\n\n"
+        "1 page edited by hand. 1 problem: not everything could be judged. "
+        "Judged: 1 page staged for this commit. "
+        "First fix the file, or add it to exclude in [tool.repo-docs-hook].\n"
+        "To keep the words, edit pkg/core.py:30, then\n\n"
+        "  repo-docs-hook --fix pkg/core.py && git add -A pkg docs\n\n"
+        f"To drop them:\n\n  git restore --staged --worktree {DOCS}\n",
     ),
     "fixed": (
         replace(FIXED, mend=("git add -A docs",)),
