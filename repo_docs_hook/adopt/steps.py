@@ -81,6 +81,9 @@ def _notes(adoption: Adoption) -> Iterator[str]:
     if (adoption.entry[0] if adoption.entry else adoption.source.url) == UNKNOWN:
         yield "Put the owner of the repository that you have this tool from in the place of"
         yield f"OWNER in {HOOKS_FILE}."
+    if adoption.source.is_local and not adoption.entry:
+        yield f"The hooks come from a folder of this machine. In {HOOKS_FILE},"
+        yield "put a URL in its place that everybody can clone who works on this repository."
     for name in adoption.unknown:
         yield f"{name} counts from when git knows it: git add it before --fix."
     if adoption.edits:

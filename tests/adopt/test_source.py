@@ -6,9 +6,12 @@ import json
 
 import pytest
 
-from repo_docs_hook.adopt.source import UNKNOWN, choose_url, find_source
+from repo_docs_hook import __version__
+from repo_docs_hook.adopt.source import UNKNOWN, Source, choose_source, find_source
 
-GIT = {"vcs": "git", "commit_id": "0"}
+TAG = f"v{__version__}"
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+GIT = {"vcs": "git", "commit_id": COMMIT}
 
 
 def direct(url: str, **more: object) -> str:
@@ -37,10 +40,26 @@ CASES = {
 
 @pytest.mark.parametrize(("record", "labelled", "url"), CASES.values(), ids=CASES)
 def test_url(record: str, labelled: list[str], url: str) -> None:
-    assert choose_url(record, labelled) == url
+    assert choose_source(record, labelled).url == url
 
 
-def test_the_version_is_that_of_this_tool() -> None:
-    from repo_docs_hook import __version__
+REVISIONS = {
+    "the default branch": (GIT, COMMIT),
+    "a branch": (GIT | {"requested_revision": "main"}, COMMIT),
+    "this release": (GIT | {"requested_revision": TAG}, TAG),
+    "another tag": (GIT | {"requested_revision": "v0.0.1"}, COMMIT),
+    "long ids": (GIT | {"commit_id": COMMIT + "0" * 24}, COMMIT + "0" * 24),
+    "no commit": ({"vcs": "git"}, TAG),
+    "no id": (GIT | {"commit_id": f"{COMMIT}\nrepo: x"}, TAG),
+}
 
-    assert find_source().rev == f"v{__version__}"
+
+@pytest.mark.parametrize(("info", "rev"), REVISIONS.values(), ids=REVISIONS)
+def test_rev_is_one_that_exists(info: dict[str, str], rev: str) -> None:
+    url = "https://example.org/a"
+    assert choose_source(direct(url, vcs_info=info), []) == Source(url, rev)
+
+
+def test_from_elsewhere_it_is_the_version_of_this_tool() -> None:
+    assert choose_source("", ["Source, https://example.org/c"]).rev == TAG
+    assert find_source().rev == TAG  # the tests have it from a folder
