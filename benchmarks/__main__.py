@@ -1,4 +1,4 @@
-"""The command: prepare trees, run the rows, print the tables that the README quotes."""
+"""The command: prepare trees, run the rows, print the tables of guide/performance.md."""
 
 from __future__ import annotations
 

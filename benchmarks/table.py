@@ -1,4 +1,4 @@
-"""The figures as Markdown tables, as the README quotes them (pure)."""
+"""The figures as Markdown tables, as guide/performance.md has them (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The README's recipes: every one is read from there, and its commands do what it says."""
+"""The recipes of the guide: every one is read from there, and its commands do what it says."""
 
 from __future__ import annotations
 
@@ -13,23 +13,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from repo_docs_hook.adopt.patterns import ATTRIBUTES, attribute_patterns, page_expression
 from repo_docs_hook.adopt.source import find_source
-from repo_docs_hook.model import Config
-from tests.e2e.conftest import ROOT, Installed
+from tests.e2e.conftest import Installed
 from tests.e2e.hooked import PRE_COMMIT, Attempt, Hooked, core
+from tests.guide.reading import GUIDE, README
 
-README = (ROOT / "README.md").read_text("utf-8")
-FENCE = re.compile(r"^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-TITLE = re.compile(r"^# ([\w./-]+)", re.MULTILINE)
-BLOCKS = [match[1] for match in FENCE.finditer(README)]
 #: The recipes by the file that their first comment names.
-RECIPES = {
-    match[1]: block
-    for block in BLOCKS
-    if (match := TITLE.search(block)) and ("/" in match[1] or "." in match[1])
-}
-INSTALL = re.compile(r"pip install repo-docs-hook==[0-9.]+")
+RECIPES = {fence.file: fence.text for fence in GUIDE["guide/ci.md"].fences if fence.file}
+INSTALL = "pip install -r docs-requirements.txt"
 WORKFLOW = {"CI": "true", "GITHUB_ACTIONS": "true"}
 INSTALLED = " ".join((*PRE_COMMIT, "install"))
 GITLAB = {"CI": "true", "GITLAB_CI": "true"}
@@ -57,6 +48,12 @@ def tox() -> list[str]:
     return [f"pip install {section['deps']}", section["commands"]]
 
 
+def script() -> list[str]:
+    first, *lines = RECIPES["docs.sh"].splitlines()[1:]
+    assert first == "set -e"
+    return lines
+
+
 def nox() -> list[str]:
     """Return what the session installs and runs, as command lines."""
     calls = [node for node in ast.walk(ast.parse(RECIPES["noxfile.py"])) if is_session(node)]
@@ -77,6 +74,7 @@ CI: dict[str, tuple[list[str], Mapping[str, str], str]] = {
     "GitHub Actions, annotations": (workflow("docs.yml"), WORKFLOW, ""),
     "GitHub Actions, SARIF": (workflow("docs-scanning.yml"), WORKFLOW, "docs.sarif"),
     "GitLab CI": (gitlab(), GITLAB, "docs-quality.json"),
+    "a script": (script(), {}, ""),
     "tox": (tox(), {}, ""),
     "nox": (nox(), {}, ""),
 }
@@ -135,6 +133,7 @@ def test_every_recipe_is_found() -> None:
         ".github/workflows/docs.yml",
         ".gitlab-ci.yml",
         ".husky/pre-commit",
+        "docs.sh",
         "lefthook.yml",
         "noxfile.py",
         "tox.ini",
@@ -146,7 +145,7 @@ def test_ci(
     commands: list[str], environment: Mapping[str, str], report: str, clone: Hooked
 ) -> None:
     install, *checks = commands
-    assert INSTALL.fullmatch(install)
+    assert install == INSTALL
     clean = run(clone, checks, environment)
     assert clean.code == 0, clean.said
     assert "Clean. Judged: 3 sources." in clean.said or report
@@ -202,19 +201,23 @@ def test_a_service_that_runs_all_hooks_judges_all_that_is_committed(clone: Hooke
     assert "docs/pkg/core.py_docs.md" in failed.said
 
 
-def test_what_stands_in_the_readme_is_what_init_writes() -> None:
-    (hooks,) = (block for block in BLOCKS if "id: repo-docs-check" in block)
-    assert yaml.safe_load(hooks)["exclude"] == page_expression(Config())
-    (attributes,) = (block for block in BLOCKS if "linguist-generated" in block)
-    assert [line.split() for line in attributes.split("\n")[:-1]] == [
-        [pattern, *ATTRIBUTES] for pattern in attribute_patterns(Config())
-    ]
+def test_the_hooks_of_the_readme_work_as_they_stand_there(hooked: Hooked, tool: Path) -> None:
+    (entries,) = (fence.text for fence in README.fences if fence.language == "yaml")
+    hooked.commit({".pre-commit-config.yaml": entries})
+    hooked.write("pkg/core.py", core("command, shell=False"))
+    hooked.add()
+    fix = "pre-commit run --hook-stage manual repo-docs-fix"
+    hooked.assert_refuses("1 page stale. Judged: 1 source staged for this commit.", fix)
+    fixed = hooked.pre_commit(*fix.split()[1:])
+    assert "wrote    docs/pkg/core.py_docs.md" in fixed.said
+    hooked.add()
+    hooked.assert_commits("documentation pages are fresh", "Passed")
 
 
 def test_adoption_from_the_first_command_to_a_refused_commit(
     hooked: Hooked, installed: Installed, tool: Path
 ) -> None:
-    """The steps of the README, in a repository with documents and hooks of its own."""
+    """What --init says comes next, in a repository with documents and hooks of its own."""
     hooked.git("rm", "-rq", "docs")
     for hook in (hooked.top / ".git/hooks").iterdir():
         hook.unlink()

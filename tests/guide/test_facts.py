@@ -1,0 +1,162 @@
+"""What the guide says of options, keys, formats and codes is what the code does."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+import shlex
+from typing import get_args
+
+import pytest
+
+from repo_docs_hook import __version__, cli, rule_settings
+from repo_docs_hook.adopt.patterns import ATTRIBUTES, attribute_patterns, page_expression
+from repo_docs_hook.config import describe, parse_config
+from repo_docs_hook.model import Config, Kind
+from repo_docs_hook.options import Format, Mode, _build_parser, parse_options
+from repo_docs_hook.settings import KEYS
+from tests.guide.messages import PACKAGE
+from tests.guide.reading import GUIDE, README, ROOT
+
+COMMANDS = GUIDE["guide/command-line.md"]
+SETTINGS = GUIDE["guide/configuration.md"]
+ACTIONS = [action for action in _build_parser()._actions if action.dest != "mode"]
+SPAN = re.compile(r"`([^`]+)`")
+
+
+def column(rows: list[list[str]], number: int = 0) -> list[str]:
+    """Return the code spans of a column, in order."""
+    return [span for row in rows for span in SPAN.findall(row[number])]
+
+
+def spelling(action: argparse.Action) -> list[str]:
+    """Return how the guide writes an option: each flag with its value."""
+    value = f" {action.metavar}" if action.metavar else ""
+    return [f"{flag}{value}" for flag in action.option_strings] or [str(action.metavar)]
+
+
+def test_options() -> None:
+    options, _ = COMMANDS.tables("Options")
+    assert sorted(column(options)) == sorted(each for a in ACTIONS for each in spelling(a))
+
+
+@pytest.mark.parametrize("action", [a for a in ACTIONS if a.default or a.choices], ids=spelling)
+def test_defaults_and_choices(action: argparse.Action) -> None:
+    options, _ = COMMANDS.tables("Options")
+    if action.dest in ("output_format", "paths", "help", "version"):
+        return  # formats have a table of their own
+    (row,) = (row for row in options if f"`{spelling(action)[-1]}`" in row[0])
+    for value in (*(action.choices or ()), *([action.default] if action.default else [])):
+        assert str(value) in row[1], value
+
+
+def test_modes() -> None:
+    (modes,) = COMMANDS.tables("Modes")[:1]
+    assert sorted(column(modes)) == sorted(f"--{mode}" for mode in get_args(Mode))
+
+
+def test_output_formats() -> None:
+    (formats,) = COMMANDS.tables("Output formats")
+    assert tuple(column(formats)) == get_args(Format)
+
+
+def test_exit_codes() -> None:
+    codes = [cli.CLEAN, cli.DRIFT, cli.ERROR, cli.INTERRUPTED]
+    (table,) = COMMANDS.tables("Exit codes")
+    assert [row[0] for row in table] == [str(code) for code in codes]
+    sentence = README.text.partition("**Exit codes**: ")[2].partition("\n")[0]
+    assert re.findall(r"(?:^|; )(\d+),", sentence) == [str(code) for code in codes]
+
+
+def test_kinds_of_drift() -> None:
+    (kinds,) = COMMANDS.tables("What is out of date")
+    assert column(kinds) == [kind.value for kind in Kind]
+
+
+def test_environment_variables() -> None:
+    _, variables = COMMANDS.tables("Options")
+    assert sorted(column(variables)) == sorted(asked_for())
+
+
+def asked_for() -> set[str]:
+    """Return the names of the variables that the package looks up to decide something."""
+    name = re.compile(r"[A-Z][A-Z_]+")
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            texts: list[ast.expr] = []
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+                ("environment.get", "environ.get", "native().get")
+            ):
+                texts = node.args[:1]
+            elif isinstance(node, ast.Compare) and "environment" in ast.unparse(node):
+                texts = [node.left]
+            for text in texts:
+                if isinstance(text, ast.Constant) and name.fullmatch(str(text.value)):
+                    found.add(str(text.value))
+    return found
+
+
+def test_keys_and_defaults() -> None:
+    (keys,) = SETTINGS.tables("Keys")
+    shown = {column([row])[0]: SPAN.findall(row[1])[0] for row in keys}
+    lines = [line.partition("  #")[0].split(" = ", 1) for line in describe(Config()).splitlines()]
+    assert shown == {key: value for key, value in lines}
+    assert shown.keys() == KEYS.keys()
+
+
+def test_keys_of_rules() -> None:
+    (keys,) = SETTINGS.tables("Notes of your own")
+    assert sorted(column(keys)) == sorted(rule_settings._KEYS)
+    section = next(row[1] for row in keys if row[0] == "`section`")
+    assert SPAN.findall(section) == [f'"{name}"' for name in rule_settings.SECTIONS]
+
+
+TABLES = [
+    fence.text for page in GUIDE.values() for fence in page.fences if fence.language == "toml"
+]
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_settings_can_be_used(text: str) -> None:
+    assert parse_config({"pyproject.toml": text.encode()}).origins
+
+
+CALLS = sorted(
+    {
+        span
+        for page in GUIDE.values()
+        for span in page.code
+        if re.match(r"(?:python -I -m repo_docs_hook|repo-docs-hook) -", span)
+    }
+)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_calls_in_the_text_have_options_that_exist(call: str) -> None:
+    first = shlex.split(call.removeprefix("python -I -m "))[1:]
+    words = first[: first.index("&&")] if "&&" in first else first
+    try:
+        parse_options(words)
+    except SystemExit as stop:
+        assert stop.code == 0
+
+
+def test_the_files_that_init_writes() -> None:
+    start = GUIDE["guide/getting-started.md"].text
+    expression = page_expression(Config())
+    assert f"+exclude: {expression}\n" in start
+    assert f"\nexclude: {expression} " in README.text
+    width = max(map(len, attribute_patterns(Config())))
+    for name in attribute_patterns(Config()):
+        assert f"+{name:<{width}} {' '.join(ATTRIBUTES)}\n" in start
+
+
+def test_the_version() -> None:
+    assert f"\nrepo-docs-hook {__version__}\n" in GUIDE["guide/getting-started.md"].text
+
+
+def test_set_up_commands() -> None:
+    assert "exec bash scripts/test\n" in (ROOT / ".ci/run").read_text("utf-8")
+    assert "$ bash scripts/test " in README.text
