@@ -7,7 +7,6 @@ pages share that. What is shown below a command is what it prints.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from filelock import FileLock
 from tests.conftest import make_repo, shut_off
 from tests.guide.console import Step, run, sections
 from tests.guide.reading import GUIDE, ROOT
-from tests.guide.sessions import ACTIVATE, INSTALL, SESSIONS, START, WORK, Session
+from tests.guide.sessions import ACTIVATE, INSTALL, SESSIONS, START, UPDATE, WORK, Session
 
 #: All blocks of commands, by page and heading.
 BLOCKS = {
@@ -30,13 +29,13 @@ BLOCKS = {
 
 
 def test_every_block_is_run() -> None:
-    run_here = [INSTALL, WORK, *(block for each in SESSIONS.values() for block in each.blocks)]
-    assert sorted(run_here) == sorted(BLOCKS)
+    typed = [block for session in SESSIONS.values() for block in session.blocks]
+    assert sorted([INSTALL, UPDATE, WORK, *typed]) == sorted(BLOCKS)
 
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder with a clone, where the commands to set it up and to install were typed."""
+    """A home folder with a clone, where the commands to set up, install and update were typed."""
     base = tmp_path_factory.getbasetemp()
     # The processes of one run of pytest-xdist share the folder above theirs.
     ground = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "newcomer"
@@ -46,10 +45,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shut_off(patch, ground)
             clone = _clone(ground / "home/repo-docs-hook")
             set_up, tests = BLOCKS[WORK]
-            assert tests.command.startswith("bash scripts/test ")  # which runs this very test
+            assert tests.command == "bash scripts/test"  # which runs this very test
             # Its own pages may be out of date while somebody works on it: scripts/test tells.
-            own = Step(re.sub(r" {2,}#.*", " || [ $? = 1 ]", set_up.command))
-            run([own, *BLOCKS[INSTALL]], clone, _environment(ground / "home"))
+            own = Step(f"{set_up.command} || [ $? = 1 ]")
+            run([own, *BLOCKS[INSTALL], *BLOCKS[UPDATE]], clone, _environment(ground / "home"))
             (ground / "complete").touch()
     return ground / "home"
 
@@ -64,13 +63,14 @@ def test_session(session: Session, home: Path, tmp_path: Path) -> None:
         before = [do for start, do in session.between.items() if step.command.startswith(start)]
         typed += map(Step, before)
         typed.append(step)
+    typed.append(Step(session.after))
     run([step for step in typed if step.command], tmp_path, _environment(home))
 
 
 def _after_installation(steps: list[Step]) -> list[Step]:
     """Return the steps behind those that ``home`` has done, which must be the same."""
-    bare = [re.sub(r" {2,}#.*", "", step.command) for step in steps[:2]]
-    assert bare == [" && ".join(s.command for s in BLOCKS[INSTALL][:2]), BLOCKS[INSTALL][2].command]
+    make, switch, install, _ = (step.command for step in BLOCKS[INSTALL])
+    assert [step.command for step in steps[:2]] == [f"{make} && {switch}", install]
     return steps[2:]
 
 

@@ -1,8 +1,9 @@
 """Blocks of commands with what they print, and a shell that runs them as one would paste them.
 
-A line that begins with ``$ `` is a command; those below it are what it prints, where
-``...`` stands for anything. A comment ``# exit 1`` names an exit code other than 0. A block
-of TOML that names its file is what its reader puts there.
+A block of ``sh`` that names no file is to be pasted: each of its lines is a command, or a
+command with its here-document. A comment ``# exit 1`` names an exit code other than 0. A block of
+``console`` behind it is what the last command prints, where ``...`` stands for anything. A
+block of TOML that names its file is what its reader puts there.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.guide.reading import Document, Fence
 
 _CODE = re.compile(r"# exit (\d+)")
+_COMMAND = re.compile(r".*<<'END'\n(?:.*\n)*?END\n|.+\n")
 _MARK = "@@ ended with "
 
 
@@ -43,20 +44,18 @@ class Step:
         return 0 <= at <= len(printed) - len(rest[-1]) and printed.endswith(rest[-1])
 
 
-def steps_of(fence: Fence) -> list[Step]:
-    """Return the steps of a block, none where it is for reading alone."""
-    if fence.language == "toml" and fence.file:
-        return [Step(_put(fence))]
-    if fence.language != "console":
-        return []
-    return [_step(part) for part in re.split(r"^\$ ", fence.text, flags=re.MULTILINE)[1:]]
-
-
 def sections(document: Document) -> Mapping[str, list[Step]]:
     """Return the steps of a document by heading; those without any are left out."""
-    groups = groupby(document.fences, key=lambda fence: fence.heading)
-    found = {name: [step for each in part for step in steps_of(each)] for name, part in groups}
-    return {name: steps for name, steps in found.items() if steps}
+    found: dict[str, list[Step]] = {}
+    for fence in document.fences:
+        steps = found.setdefault(fence.heading, [])
+        if fence.language == "console":
+            steps[-1] = replace(steps[-1], printed=fence.text)
+        elif fence.language == "sh" and not fence.file:
+            steps += (Step(command, code=_code(command)) for command in _commands(fence.text))
+        elif fence.language == "toml" and fence.file:
+            steps.append(Step(_put(fence)))
+    return {heading: steps for heading, steps in found.items() if steps}
 
 
 def run(steps: Iterable[Step], folder: Path, environment: Mapping[str, str]) -> None:
@@ -78,10 +77,14 @@ def run(steps: Iterable[Step], folder: Path, environment: Mapping[str, str]) -> 
         assert step.fits(printed), f"$ {step.command}\n{printed}"
 
 
-def _step(part: str) -> Step:
-    command, _, printed = part.partition("\n")
-    code = _CODE.search(command)
-    return Step(command, printed or None, int(code[1]) if code else 0)
+def _commands(text: str) -> list[str]:
+    """Return the commands of a block, each with its here-document."""
+    return [match[0].rstrip("\n") for match in _COMMAND.finditer(text)]
+
+
+def _code(command: str) -> int:
+    match = _CODE.search(command)
+    return int(match[1]) if match else 0
 
 
 def _put(fence: Fence) -> str:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tests.guide.reading import GUIDE
+
 START = ("README.md", "Start")
 WORK = ("README.md", "Work on this repository")
 BEGIN = "guide/getting-started.md"
 ADOPT = "guide/adopting.md"
 INSTALL = (BEGIN, "Install")
 STEPWISE = (ADOPT, "Step by step instead")
+UPDATE = ("guide/faq.md", "How do I update the tool?")
 
 COMMIT = "git add -A && git commit -q -m change"
 CORE = "printf 'def run(command):\\n    return command\\n' > pkg/core.py"
@@ -51,17 +54,22 @@ printf 'exclude = ["tests/data/", "*_pb2.py"]\\nlink-only = ["tests/"]\\n' >> py
 git rm -q setup.py vendor/old.py && git add -A"""
 
 
+#: What any other CI runs, here for once with what it installs.
+SCRIPT = next(fence.text for fence in GUIDE["guide/ci.md"].fences if fence.file == "docs.sh")
+
+
 @dataclass(frozen=True)
 class Session:
     """The blocks that are typed one after the other, and what was there before.
 
     ``before`` is typed first, in a new folder; ``between`` before the command that begins
-    with its key, where the text says that its reader did something.
+    with its key, where the text says that its reader did something; ``after`` at the end.
     """
 
     blocks: tuple[tuple[str, str], ...]
     before: str = ""
     between: Mapping[str, str] = field(default_factory=dict)
+    after: str = ""
 
 
 def pages(path: str, *headings: str) -> tuple[tuple[str, str], ...]:
@@ -73,7 +81,10 @@ SESSIONS = {
         (START,),
         f"cd ~/repo-docs-hook && git init -q -b main ../your-repository && (cd ../your-repository"
         f" && mkdir pkg && {CORE} && {COMMIT})",
-        {"pre-commit run": f"{CHANGE} && git add pkg && ! git commit -q -m change"},
+        {
+            "repo-docs-hook --init --dry-run": "cd ../your-repository",
+            "pre-commit run": f"{CHANGE} && git add pkg && ! git commit -q -m change",
+        },
     ),
     "getting started": Session(
         pages(
@@ -111,6 +122,8 @@ SESSIONS = {
         ),
         f"{DEMO}\nrepo-docs-hook --init && {COMMIT}",
         {"repo-docs-hook --patch": CHANGE},
+        # The text has its reader put in another URL; pip 23 takes this one without a name only.
+        f"sed -i 's/^repo-docs-hook @ //' docs-requirements.txt\n({SCRIPT})",
     ),
     "merge": Session(
         pages("guide/merges.md", "Pages in conflict"),

@@ -102,7 +102,7 @@ def test_keys_and_defaults() -> None:
     (keys,) = SETTINGS.tables("Keys")
     shown = {column([row])[0]: SPAN.findall(row[1])[0] for row in keys}
     lines = [line.partition("  #")[0].split(" = ", 1) for line in describe(Config()).splitlines()]
-    assert shown == {key: value for key, value in lines}
+    assert shown == dict(lines)
     assert shown.keys() == KEYS.keys()
 
 
@@ -113,9 +113,8 @@ def test_keys_of_rules() -> None:
     assert SPAN.findall(section) == [f'"{name}"' for name in rule_settings.SECTIONS]
 
 
-TABLES = [
-    fence.text for page in GUIDE.values() for fence in page.fences if fence.language == "toml"
-]
+FENCES = [fence for page in GUIDE.values() for fence in page.fences]
+TABLES = [fence.text for fence in FENCES if fence.language == "toml"]
 
 
 @pytest.mark.parametrize("text", TABLES)
@@ -153,10 +152,18 @@ def test_the_files_that_init_writes() -> None:
         assert f"+{name:<{width}} {' '.join(ATTRIBUTES)}\n" in start
 
 
+def test_the_picture_names_modules_that_exist() -> None:
+    (picture,) = (fence.text for fence in FENCES if fence.language == "mermaid")
+    names = [name for label in re.findall(r"<br>(.+?)\"", picture) for name in label.split(", ")]
+    assert len(names) > 20
+    there = {path.relative_to(PACKAGE).parts[0] for path in PACKAGE.rglob("*.py")}
+    assert {name for name in names if not {name, f"{name}.py"} & there} == set()
+
+
 def test_the_version() -> None:
     assert f"\nrepo-docs-hook {__version__}\n" in GUIDE["guide/getting-started.md"].text
 
 
 def test_set_up_commands() -> None:
     assert "exec bash scripts/test\n" in (ROOT / ".ci/run").read_text("utf-8")
-    assert "$ bash scripts/test " in README.text
+    assert "\nbash scripts/test\n" in README.text
