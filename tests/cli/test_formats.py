@@ -117,7 +117,7 @@ def test_an_old_file_is_replaced_and_keeps_its_mode(stale: Repo) -> None:
 BAD_FILES = {
     "no folder": ("none/report.json", "its folder does not exist"),
     "a folder": ("pkg", "it is not a regular file"),
-    "a link": ("link", "it is not a regular file"),
+    "a link": ("link", "it is a link, and links are not followed"),
     "a device": (os.devnull, "it is not a regular file"),
     "below a file": ("notes.txt/report", "ot a directory"),
 }

@@ -84,7 +84,15 @@ def asked_for() -> set[str]:
     name = re.compile(r"[A-Z][A-Z_]+")
     found = set()
     for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {
+            target.id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
             texts: list[ast.expr] = []
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
                 ("environment.get", "environ.get", "native().get")
@@ -92,7 +100,8 @@ def asked_for() -> set[str]:
                 texts = node.args[:1]
             elif isinstance(node, ast.Compare) and "environment" in ast.unparse(node):
                 texts = [node.left]
-            for text in texts:
+            for asked in texts:
+                text = named.get(asked.id) if isinstance(asked, ast.Name) else asked
                 if isinstance(text, ast.Constant) and name.fullmatch(str(text.value)):
                     found.add(str(text.value))
     return found
