@@ -171,8 +171,10 @@ def way_to(top: Folder, path: str, *, make: bool = False) -> Iterator[list[Folde
             try:
                 way.append(stack.enter_context(way[-1].enter(spell(part), make=make)))
             except NotADirectoryError as error:
-                reason = f"{'/'.join(parts[:count])} {_describe(way[-1].look(spell(part)))}"
-                raise NotADirectoryError(errno.ENOTDIR, reason) from error
+                raise NotADirectoryError(
+                    errno.ENOTDIR,
+                    f"{'/'.join(parts[:count])} {_describe(way[-1].look(spell(part)))}",
+                ) from error
         yield way
 
 

@@ -20,7 +20,7 @@ GAP = "…"
 #: What is called to make a message: errors that are told to the user, and problems.
 MAKERS = frozenset(
     "GitError ConfigError PathError WriteError SourceError Trouble Problem ValueError"
-    " RuntimeError ArgumentTypeError".split()
+    " RuntimeError ArgumentTypeError OSError NotADirectoryError StreamError UsageError".split()
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _FIELD = re.compile(r"\{[^{}]*\}")
