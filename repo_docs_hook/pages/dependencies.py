@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from repo_docs_hook.model import Import
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.markdown import bullets, link, section
@@ -60,7 +62,8 @@ def _module_line(view: View, module: str, imports: list[Import]) -> str:
     common = set.intersection(*(set(flags) for _, flags in entries))
     for (_, alias), flags in plain:
         head += (f" as {code(alias)}" if alias else "") + _flags(set(flags) - common)
-    names = [_name(view, module, key, set(flags) - common, found) for key, flags in named]
+    targets = {each.name: each.target for each in reversed(imports)}
+    names = [_name(view, targets, key, set(flags) - common, found) for key, flags in named]
     names = view.fit(names, _MOST // 2)
     return head + _flags(common) + (f": {', '.join(names)}" if names else "")
 
@@ -74,11 +77,21 @@ def _entries(imports: list[Import]) -> list[tuple[tuple[str, str], frozenset[str
     return sorted(found.items())
 
 
-def _name(view: View, module: str, key: tuple[str, str], flags: set[str], known: str | None) -> str:
+def _name(
+    view: View,
+    targets: Mapping[str, str],
+    key: tuple[str, str],
+    flags: set[str],
+    known: str | None,
+) -> str:
+    """Return an imported name, linked where it is a source other than ``known``, its module.
+
+    ``targets`` are dotted names as imported, by name: a relative one may mean another source
+    than the absolute one that it reads as.
+    """
     name, alias = key
     label = code(name)
-    dotted = f"{module}{name}" if module.endswith(".") else f"{module}.{name}"
-    found = None if name == "*" else view.project.resolve(view.path, dotted)
+    found = None if name == "*" else view.project.resolve(view.path, targets[name])
     if found and found not in (known, view.path):
         label = link(label, view.links.documentation(found))
     return label + (f" as {code(alias)}" if alias else "") + _flags(flags)

@@ -77,7 +77,7 @@ def origin(view: View, public: PublicName) -> str | None:
     """Return the other source that a name comes from: imported, or a package's submodule."""
     if public.definition is not None:
         return None
-    if public.import_ is None and not is_package(view):
+    if public.import_ is None and (not is_package(view) or "." in public.name):
         return None
     target = f".{public.name}" if public.import_ is None else public.import_.target
     found = view.project.resolve(view.path, target)
