@@ -14,6 +14,7 @@ from repo_docs_hook.project import Project
 from repo_docs_hook.rows import from_row, to_row
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
+from repo_docs_hook.scope import meanings
 from repo_docs_hook.unread import Unread
 from repo_docs_hook.view import View
 
@@ -94,6 +95,14 @@ class Generator:
             [path for path in members if path in self.unread.problems],
         )
         return self.unread.of_folder(pages, {*members, *inits.values()})
+
+    def means_other(self, path: str, before: Generator) -> bool:
+        """Tell whether a name in a source that is loaded means another source than ``before``."""
+        file = self._view.snapshot.files.get(path)
+        facts = self._library[file.oid] if file else None
+        if not isinstance(facts, Facts):
+            return False  # nothing is known of it, and its pages stay as they are
+        return meanings(path, facts, self._project) != meanings(path, facts, before._project)
 
     def _members(self, folder: str) -> list[str]:
         """Return the sources with pages directly in a folder, sorted."""

@@ -14,9 +14,10 @@ from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
 from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE, is_page_name
+from repo_docs_hook.mentions import find_mentions
 from repo_docs_hook.model import Change, Config
 from repo_docs_hook.project import Project
-from repo_docs_hook.scope import NOTHING, Scope, touched, whole, words
+from repo_docs_hook.scope import NOTHING, Scope, touched, whole
 from repo_docs_hook.select import select
 from repo_docs_hook.view import Side, View
 
@@ -60,7 +61,7 @@ def _view(repository: Repository, side: Side, commit: str, start: str = "") -> V
         pick=lambda paths: repository.pick(paths, commit or None),
         read=repository.read,
         measure=repository.sizes,
-        search=lambda each: repository.grep(each, rev=commit or None),
+        search=lambda words, endings: repository.grep(words, endings, commit or None),
         name_blob=repository.blob_id,
         on_disk=repository.untracked_files,
         compare=lambda: (
@@ -79,7 +80,7 @@ def _working_tree(repository: Repository) -> View:
         pick=lambda paths: {path: snapshot.files[path] for path in paths if path in snapshot.files},
         read=repository.read,
         measure=repository.sizes,
-        search=lambda each: repository.grep(each) | edited,
+        search=lambda words, endings: repository.grep(words, endings) | edited,
         name_blob=repository.blob_id,
         on_disk=repository.untracked_files,
         compare=lambda: repository.working_changes(snapshot),
@@ -176,8 +177,7 @@ def judge_touched(
 ) -> Judged:
     """Return the scope of some paths and of what depends on them; ``where`` is for the label."""
     paths = set(paths)
-    found = view.search(words(before, project))
-    scope = touched(paths, before, project, found)
+    scope = touched(paths, before, project, find_mentions(view, before, project))
     sources = paths & (before.paths | project.paths)
     bare = {path for path in sources if not (before.has_pages(path) or project.has_pages(path))}
     ours = {page for path in sources for page in project.file_pages(path)}

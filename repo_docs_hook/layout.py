@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
 #: Suffixes of sources, unless the settings say otherwise.
 SOURCES = (".py", ".pyi")
+#: The source of a package itself, a module before a stub.
+INITS = ("__init__.py", "__init__.pyi")
 #: Where settings are, the first that exists, and where pre-commit's are.
 CONFIG_FILES = ("repo-docs-hook.toml", "pyproject.toml")
 HOOKS_FILE = ".pre-commit-config.yaml"
@@ -51,6 +53,11 @@ def ancestors(folder: str) -> Iterator[str]:
         yield folder
         folder = folder_of(folder)
     yield ""
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Tell whether a path is in a folder, directly or below."""
+    return not folder or path.startswith(f"{folder}/")
 
 
 def stem(path: str) -> str:

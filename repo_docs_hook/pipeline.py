@@ -60,14 +60,20 @@ def _generate(
 ) -> Iterator[Page]:
     """Yield the pages of a scope that are not there, or not so.
 
-    Of its candidates only those pages count that the set of paths changes. Whether the pages of
-    a folder stay depends on those of a source in it that cannot be read.
+    Of its candidates only those pages count that the set of paths changes, of its importers
+    only those in which a name means another source than before. Whether the pages of a folder
+    stay depends on those of a source in it that cannot be read.
     """
-    barred = set(barred)
-    sources = sorted((scope.sources | scope.candidates) - barred)
-    folders = sorted((scope.folders | scope.candidate_folders) - barred)
-    generator.load(sources, folders, scope.sources - barred)
-    before.load(scope.candidates - barred, ())
+    barred = frozenset(barred)
+    named = (scope.sources | scope.candidates | scope.importers) - barred
+    around = (scope.folders | scope.candidate_folders) - barred
+    generator.load(named, around, scope.sources - barred)
+    found = {path for path in scope.importers - barred if generator.means_other(path, before)}
+    of_found = set(map(folder_of, found)) - barred
+    generator.load((), of_found)
+    before.load((scope.candidates | found) - barred, ())
+    sources = sorted((scope.sources | scope.candidates | found) - barred)
+    folders = sorted(around | of_found)
     for path in sources:
         if path in scope.sources:
             yield from generator.wrong_of_source(path)

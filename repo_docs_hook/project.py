@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from repo_docs_hook.layout import FILE_PAGES, SOURCES, ancestors, folder_of, join, stem
+from repo_docs_hook.layout import (
+    FILE_PAGES,
+    INITS,
+    SOURCES,
+    ancestors,
+    folder_of,
+    join,
+    name_of,
+    stem,
+)
 from repo_docs_hook.model import Config, Import
 from repo_docs_hook.namesakes import Namesakes, group, subject_of
 from repo_docs_hook.roles import builtin_role
@@ -13,7 +22,7 @@ from repo_docs_hook.select import find_role
 from repo_docs_hook.stdlib import is_standard
 
 #: Folders that hold top-level packages beside the folder that imports them.
-_SOURCE_FOLDERS = ("src", "lib", "python")
+SOURCE_FOLDERS = ("src", "lib", "python")
 #: Folders whose packages nobody outside of them imports by their bare name.
 _PRIVATE_FOLDERS = frozenset(
     [
@@ -35,7 +44,6 @@ _PRIVATE_FOLDERS = frozenset(
         "node_modules",
     ]
 )
-_INITS = ("__init__.py", "__init__.pyi")
 
 
 class Project:
@@ -102,7 +110,7 @@ class Project:
 
     def init_of(self, folder: str) -> str | None:
         """Return the ``__init__`` source of a folder, a module before a stub."""
-        return next(self._known(join(folder, name) for name in _INITS), None)
+        return next(self._known(join(folder, name) for name in INITS), None)
 
     def files_in(self, folder: str) -> tuple[str, ...]:
         """Return the sources directly in a folder, sorted, those without pages too."""
@@ -128,7 +136,7 @@ class Project:
 
     def package_init(self, path: str) -> str | None:
         """Return the ``__init__`` source of the folder that a source stands in, not itself."""
-        order = reversed(_INITS) if path.endswith(".pyi") else _INITS
+        order = reversed(INITS) if path.endswith(".pyi") else INITS
         found = next(self._known(join(folder_of(path), name) for name in order), None)
         return None if found == path or stem(path) == "__init__" else found
 
@@ -167,6 +175,8 @@ class Project:
         if rest != dotted:
             above = _above(folder, len(dotted) - len(rest) - 1)
             return None if above is None else self._find_relative(above, parts)
+        if parts[0] == "builtins":  # no file of that name comes before the interpreter's own
+            return None
         for root in self._roots(folder):
             found = self._find(root, parts)
             if found:
@@ -180,7 +190,7 @@ class Project:
                 inside = False
             if not inside:
                 yield folder
-                yield from (join(folder, name) for name in _SOURCE_FOLDERS)
+                yield from (join(folder, name) for name in SOURCE_FOLDERS)
 
     def _find(self, base: str, parts: list[str]) -> str | None:
         """Return the longest module below ``base`` that ``parts`` name, a package before a file."""
@@ -203,16 +213,17 @@ class Project:
         return self._find(folder, parts) or self.init_of(folder)
 
     @cached_property
-    def _top_packages(self) -> dict[str, list[str]]:
-        tops: dict[str, list[str]] = {}
+    def top_packages(self) -> dict[str, set[str]]:
+        """Name -> the folders that hold a package of this name which any source may import."""
+        tops: dict[str, set[str]] = {}
         for folder in self.packages:
             root = folder_of(folder)
             if self.import_root(folder) == root and not _PRIVATE_FOLDERS & set(folder.split("/")):
-                tops.setdefault(folder.rpartition("/")[2], []).append(root)
+                tops.setdefault(name_of(folder), set()).add(root)
         return tops
 
     def _find_elsewhere(self, parts: list[str]) -> str | None:
-        roots = self._top_packages.get(parts[0], [])
+        roots = tuple(self.top_packages.get(parts[0], ()))
         return (
             self._find(roots[0], parts) if len(roots) == 1 and not is_standard(parts[0]) else None
         )

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.layout import FILE_PAGES, ancestors, folder_of, is_page_name, name_of, stem
+from repo_docs_hook.layout import (
+    FILE_PAGES,
+    INITS,
+    SOURCES,
+    ancestors,
+    folder_of,
+    is_below,
+    is_page_name,
+    join,
+    name_of,
+    stem,
+)
+from repo_docs_hook.model import Facts
+from repo_docs_hook.names import CHARACTER, START
 from repo_docs_hook.namesakes import subject_of
-from repo_docs_hook.project import Project
+from repo_docs_hook.project import SOURCE_FOLDERS, Project
+
+_NAME = re.compile(f"{START}{CHARACTER}*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +32,8 @@ class Scope:
 
     ``sources`` and ``folders`` are those whose pages are judged, whatever happened to
     them; ``candidates`` and ``candidate_folders`` only where the set of paths changes
-    what stands on their pages. ``pages`` are the pages that may be orphans, None: any.
+    what stands on their pages. ``importers`` are candidates, with the folders that they
+    are in, where ``meanings`` differs. ``pages`` are the pages that may be orphans, None: any.
     """
 
     sources: frozenset[str]
@@ -24,12 +41,33 @@ class Scope:
     pages: frozenset[str] | None = None
     candidates: frozenset[str] = frozenset()
     candidate_folders: frozenset[str] = frozenset()
+    importers: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to judge; a scope of everything never is."""
-        named = (self.sources, self.folders, self.candidates, self.candidate_folders)
+        certain = (self.sources, self.folders, self.candidates, self.candidate_folders)
+        named = (*certain, self.importers)
         return self.pages is not None and not (self.pages or any(named))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a source names that imports a certain module.
+
+    That is the module's own ``name`` and its folder's, ``parent``. Sources in ``folder``
+    or below may leave the parent out, and so may all where it is ``""``.
+    """
+
+    name: str
+    parent: str = ""
+    folder: str = ""
+
+    def is_in(self, names: Container[str], path: str) -> bool:
+        """Tell whether a source that holds ``names`` may import the module."""
+        if self.name not in names:
+            return False
+        return not self.parent or self.parent in names or is_below(path, self.folder)
 
 
 #: The scope of no page.
@@ -45,8 +83,8 @@ def whole(project: Project) -> Scope:
 def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[str]) -> Scope:
     """Return the scope of some touched paths, sources and pages.
 
-    ``old`` and ``new`` are the project before and after; ``found`` are the paths whose
-    text holds one of ``words(old, new)``.
+    ``old`` and ``new`` are the project before and after; ``found`` are the sources
+    that hold one of ``traces(old, new)``.
     """
     paths = set(paths)
     pages = {path for path in paths if is_page_name(path, new.config.docs_root)}
@@ -60,7 +98,8 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     folders |= {folder_of(_inside(page, new)) for page in pages if not page.endswith(FILE_PAGES)}
     moved = _moved(old, new)
     turned = old.bare ^ new.bare
-    candidates = (set(found) | _neighbours(moved, old, new) | _members(turned, new)) & new.paths
+    candidates = (_neighbours(moved, old, new) | _members(turned, new)) & new.paths
+    importers = (_packages(moved) | set(found)) & new.paths - candidates - sources
     of_candidates = set(map(folder_of, candidates))
     above = {folder for path in moved for folder in ancestors(folder_of(path))}
     pages |= {page for folder in above - new.folders for page in old.folder_pages(folder)}
@@ -71,25 +110,55 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
         pages=frozenset(pages),
         candidates=frozenset(filter(new.has_pages, candidates - sources)),
         candidate_folders=frozenset((above | _around(turned, new) | of_candidates) & new.folders),
+        importers=frozenset(filter(new.has_pages, importers)),
     )
 
 
-def words(old: Project, new: Project) -> tuple[str, ...]:
-    """Return the words of which one stands in every file that imports an added or deleted source.
+def meanings(path: str, facts: Facts, project: Project) -> list[tuple[str | None, bool]]:
+    """Return what all names mean that pages of a source, or of its folder, may link.
 
-    An import names at least the last part of a module. Where a package comes or goes,
-    what stands directly in it becomes importable under another name.
+    That is a source or None, and whether it has pages, in an order that facts alone decide.
     """
-    moved = _moved(old, new)
+    names = {name for each in facts.imports for name in (each.module, each.target)}
+    names |= {base.target for each in facts.definitions for base in each.bases}
+    names |= {f".{name}" for name in facts.exports or ()}
+    found = (project.resolve(path, name) for name in sorted(names - {""}))
+    return [(source, source is not None and project.has_pages(source)) for source in found]
+
+
+def traces(old: Project, new: Project) -> frozenset[Trace]:
+    """Return what to look for in the sources whose imports an added or deleted source changes.
+
+    A dotted name is looked up from a folder: one that its importer is in, a ``src`` beside
+    those, or the one that holds the top-level package of that name. Below that folder it
+    names every part of the path.
+    """
+    moved = [path for path in _moved(old, new) if path.endswith(SOURCES)]
+    found = {_trace(path) for path in moved}
     packages = {folder_of(path) for path in moved if stem(path) == "__init__"}
-    found = {stem(path) for path in moved} | {name_of(folder) for folder in packages}
-    for path in old.paths | new.paths if packages else ():
-        inner = stem(path)
-        for folder in ancestors(folder_of(path)):
-            if folder in packages:
-                found.add(inner)
-            inner = name_of(folder)
-    return tuple(sorted(word for word in found - {"__init__"} if word.isidentifier()))
+    if packages:
+        found |= {Trace(name) for name in _top_names(packages, old, new)}
+    return frozenset(trace for trace in found if _NAME.fullmatch(trace.name))
+
+
+def _top_names(packages: Iterable[str], old: Project, new: Project) -> set[str]:
+    """Return the names of top-level packages that are among ``packages``, or came or went."""
+    ours, theirs = old.top_packages, new.top_packages
+    found = {name for name in map(name_of, packages) if name in ours or name in theirs}
+    return found | {name for name in {*ours, *theirs} if ours.get(name) != theirs.get(name)}
+
+
+def _trace(path: str) -> Trace:
+    """Return the trace of one source; of an ``__init__`` that of its package."""
+    module = _imported_as(path)
+    folder, name = folder_of(module), stem(module)
+    parent = name_of(folder)
+    return Trace(name) if parent in SOURCE_FOLDERS else Trace(name, parent, folder)
+
+
+def _imported_as(path: str) -> str:
+    """Return the path of what an import names: a package's folder, or the source itself."""
+    return folder_of(path) if stem(path) == "__init__" else path
 
 
 def page_source(page: str, project: Project) -> str | None:
@@ -122,23 +191,35 @@ def _around(folders: frozenset[str], project: Project) -> set[str]:
     return near | {folder_of(folder) for folder in folders}
 
 
+def _packages(moved: Iterable[str]) -> set[str]:
+    """Return the packages that some sources are in: ``__all__`` may name those as strings."""
+    folders = {folder_of(_imported_as(path)) for path in moved}
+    return {join(folder, name) for folder in folders for name in INITS}
+
+
 def _neighbours(moved: Iterable[str], old: Project, new: Project) -> set[str]:
     """Return the sources that an added or deleted one changes by its name alone.
 
-    All of its name, which compete for tests with it, and the tests of that name, before
-    and after; its stub; with an ``__init__`` all sources below, whose module names change.
+    Those that have other tests, or test something else, now; its stub; with an ``__init__``
+    all sources below, whose module names change.
     """
     found: set[str] = set()
     packages: set[str] = set()
     for path in {subject_of(path): path for path in moved}.values():
-        for project in (old, new):
-            namesakes = project.namesakes(path)
-            found.update(namesakes.sources, namesakes.tests)
+        groups = [project.namesakes(path) for project in (old, new)]
+        alike = {each for group in groups for each in (*group.sources, *group.tests)}
+        found |= {each for each in alike if _tests(each, old) != _tests(each, new)}
     for path in moved:
         found.update(filter(None, [old.twin(path), new.twin(path)]))
         if stem(path) == "__init__":
             packages.add(folder_of(path))
     return found | _below(packages, new)
+
+
+def _tests(path: str, project: Project) -> list[tuple[str, bool]]:
+    """Return the tests of a source, or what a test tests, and whether those have pages."""
+    linked = (*project.tests_of(path), *project.sources_of(path))
+    return [(each, project.has_pages(each)) for each in linked]
 
 
 def _below(folders: set[str], project: Project) -> set[str]:

@@ -12,9 +12,10 @@ from typing import Any
 
 from repo_docs_hook.judged import Judged, build_project, judge_everything, with_existing_pages
 from repo_docs_hook.layout import CONFIG_FILES, is_page_name
+from repo_docs_hook.mentions import find_mentions
 from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.project import Project
-from repo_docs_hook.scope import touched, words
+from repo_docs_hook.scope import touched
 from repo_docs_hook.select import select
 from repo_docs_hook.view import View
 
@@ -75,7 +76,7 @@ def judge_since(view: View, config: Config, last: State, now: State) -> Judged:
         return everything
     before = _project_of(old, config)
     paths = changed.union(last.unclean)
-    scope = touched(paths, before, project, view.search(words(before, project)))
+    scope = touched(paths, before, project, find_mentions(view, before, project))
     return Judged(project, before, scope, everything.label)
 
 

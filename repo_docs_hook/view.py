@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -23,11 +23,12 @@ class View:
     """A snapshot with the means to read it and to compare it with what was before.
 
     ``load`` lists all files, ``pick`` looks up some without listing all. ``read`` gives
-    contents and ``measure`` sizes by object id, ``search`` the paths whose
-    text holds one of some words, ``name_blob`` the id of a content, ``on_disk`` those of some
-    paths that are files on disk, as git would store them. ``compare`` is the difference to
-    what was before: HEAD (nothing before the first commit), or where a pushed range begins;
-    None where that is not known. ``operation`` is the git command that is to be continued.
+    contents and ``measure`` sizes by object id, ``search`` the paths that may hold one of
+    some words (see ``Repository.grep``), ``name_blob`` the id of a content, ``on_disk``
+    those of some paths that are files on disk, as git would store them. ``compare`` is the
+    difference to what was before: HEAD (nothing before the first commit), or where a pushed
+    range begins; None where that is not known. ``operation`` is the git command that is to be
+    continued.
     """
 
     side: Side
@@ -35,7 +36,7 @@ class View:
     pick: Callable[[Iterable[str]], Mapping[str, File]]
     read: Callable[[Iterable[str]], dict[str, bytes]]
     measure: Callable[[Iterable[str]], dict[str, int]]
-    search: Callable[[Sequence[str]], frozenset[str]]
+    search: Callable[[Iterable[str], Iterable[str]], frozenset[str]]
     name_blob: Callable[[bytes], str]
     on_disk: Callable[[Iterable[str]], dict[str, File]]
     compare: Callable[[], tuple[Change, ...] | None]

@@ -130,7 +130,7 @@ def test_a_name_survives_every_question(path: str, repo: Repo) -> None:
         second = git.working_tree().files[path].oid
         assert git.read([second]) == {second: b"second\n"}
         assert git.changes(base, first) == (Change("A", path, "", "", file.oid),)
-        assert git.grep(["word"]) == git.grep(["word"], first) == {path}
+        assert git.grep(["word"], [path]) == git.grep(["word"], [path], first) == {path}
         assert git.skipped == frozenset()
 
 
@@ -462,7 +462,7 @@ def test_nothing_that_the_repository_configures_is_run(repo: Repo) -> None:
         git.index()
         git.working_tree()
         git.changes()
-        git.grep(["2"])
+        git.grep(["2"], [".py"])
     assert not (repo.top / "ran").exists()
 
 
@@ -556,7 +556,7 @@ def test_partial_clone_fetches_nothing(repo: Repo, tmp_path: Path) -> None:
         with pytest.raises(GitError, match="partial clone"):
             git.read([missing])
         with pytest.raises(GitError, match="partial clone"):
-            git.grep(["1"], old)
+            git.grep(["1"], [".py"], old)
     assert contents(clone / ".git/objects") == objects
 
 
@@ -758,39 +758,47 @@ def test_replaced_objects_are_read_as_they_are(repo: Repo) -> None:
     assert git.read([one]) == {one: b"1\n"}
 
 
-WORDS = [
-    pytest.param([], set(), id="no words"),
-    pytest.param(["core"], {"a.py", "d/b.py", "docs/p.md"}, id="whole word"),
-    pytest.param(["cor"], set(), id="part of a word"),
-    pytest.param(["absent", "util"], {"c.py"}, id="any of them"),
-    pytest.param(["c.re"], set(), id="no pattern"),
-    pytest.param(["-e"], {"c.py"}, id="no option"),
-    pytest.param([f"w{number}" for number in range(50000)] + ["util"], {"c.py"}, id="many"),
+GREPPED: dict[str, str | bytes] = {
+    "a.py": "import core\n",
+    "d/b.py": b"\0core\n",
+    "d/c.pyi": "util -e\r\x0ccore_2\n",
+    "docs/p.md": "core \u00e9\n",
+    "run": "util",
+    "w[a]*": "core",
+    "latin/end.py": b"caf\xe9",
+    "latin/middle.py": b"a\xaab",
+    "latin/start.py": b"\xe9a",
+    "utf_8.py": "x\ufb01y",
+}
+ODD = {"latin/end.py", "latin/middle.py", "latin/start.py", "utf_8.py"}
+GREPS = [
+    pytest.param(["core"], [".py"], {"a.py", "d/b.py", *ODD}, id="whole word"),
+    pytest.param(["cor", "core_"], [".py"], ODD, id="part of a word"),
+    pytest.param(["absent", "util"], [".py", ".pyi"], {"d/c.pyi", *ODD}, id="any of them"),
+    pytest.param(["core"], [".pyi"], set(), id="between digits and letters"),
+    pytest.param(["core"], [".md"], {"docs/p.md"}, id="one ending"),
+    pytest.param(["util"], ["run"], {"run"}, id="no suffix"),
+    pytest.param(["core"], ["w[a]*"], {"w[a]*"}, id="an ending like a pattern"),
+    pytest.param(["core"], ["[a]*"], {"w[a]*"}, id="only the end of a name"),
+    pytest.param(["core"], ["*"], {"w[a]*"}, id="a star is a star"),
+    pytest.param(["\u00e9"], [".py", "run"], ODD, id="a word that is not all ASCII"),
 ]
 
 
-@pytest.mark.parametrize(("words", "expected"), WORDS)
-def test_grep(words: list[str], expected: set[str], repo: Repo) -> None:
-    texts: dict[str, str | bytes] = {
-        "a.py": "import core\n",
-        "d/b.py": b"\0core\n",
-        "c.py": "util -e\n",
-        "docs/p.md": "core\n",
-    }
-    commit = repo.commit(texts)
+@pytest.mark.parametrize(("words", "endings", "expected"), GREPS)
+def test_grep(words: list[str], endings: list[str], expected: set[str], repo: Repo) -> None:
+    commit = repo.commit(GREPPED)
     repo.git("config", "color.ui", "always")
     with Repository.open(str(repo.top / "d")) as git:
-        assert git.grep(words) == git.grep(words, commit) == expected
-        outside = {path for path in expected if not path.startswith("docs/")}
-        assert git.grep(words, outside="docs") == git.grep(words, commit, "docs") == outside
+        assert git.grep(words, endings) == git.grep(words, endings, commit) == expected
 
 
 def test_grep_reads_the_index_and_not_the_disk(repo: Repo) -> None:
     repo.commit({"a.py": "old\n"})
     repo.write("a.py", "new\n")
     git = Repository.open(str(repo.top))
-    assert git.grep(["old"]) == {"a.py"}
-    assert git.grep(["new"]) == set()
+    assert git.grep(["old"], [".py"]) == {"a.py"}
+    assert git.grep(["new"], [".py"]) == set()
 
 
 def test_conflicting_pathspec_settings_are_dropped(
@@ -800,4 +808,5 @@ def test_conflicting_pathspec_settings_are_dropped(
     monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
     monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
     git = Repository.open(str(repo.top))
-    assert git.grep(["old"], outside="docs") == {"Docs/a.py"}
+    assert git.grep(["old"], ["s/a.py"]) == {"Docs/a.py"}
+    assert git.grep(["old"], ["S/A.py"]) == set()

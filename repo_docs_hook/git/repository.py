@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence, Set
+import re
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from types import TracebackType
 
@@ -23,7 +24,9 @@ from repo_docs_hook.git.spawn import GitError, decode, encode
 from repo_docs_hook.git.staging import Staging, can_store
 from repo_docs_hook.model import Change, File, Snapshot
 
-GREP = ("-l", "-F", "-w", "-z", "--full-name", "--no-color", "--no-textconv")
+GREP = ("-l", "-E", "-w", "-z", "--full-name", "--no-color", "--no-textconv")
+#: A word with a byte beyond ASCII, as a regular expression of the C locale.
+_BEYOND_ASCII = "[0-9A-Za-z_]*[\udc80-\udcff][0-9A-Za-z_\udc80-\udcff]*"
 
 
 class Repository:
@@ -190,21 +193,20 @@ class Repository:
         return read_sizes(self._git, oids, self._staging.reading())
 
     def grep(
-        self, words: Sequence[str], rev: str | None = None, outside: str = ""
+        self, words: Iterable[str], endings: Iterable[str], rev: str | None = None
     ) -> frozenset[str]:
-        """Return the paths in the index whose text has one of ``words``, as a whole word.
+        """Return the paths in the index whose content has one of ``words``, or is not all ASCII.
 
-        ``rev`` reads that commit instead; ``outside`` is a folder to pass over. Unmerged
-        paths are not searched.
+        ``words`` are made of letters, digits and ``_``, and count where they stand alone.
+        Only paths that end with one of ``endings`` are searched, and no unmerged ones;
+        ``rev`` reads that commit instead.
         """
-        if not words:
-            return frozenset()
         where = ("--cached",) if rev is None else (named(rev),)
-        besides = (f":(exclude,literal){outside}",) if outside else ()
+        spelled = [word for word in words if word.isascii()]
         output = self._git.ask(
             *("grep", *GREP, "--no-recurse-submodules", "-f", "-"),
-            *(*where, "--", *besides),
-            given=encode("\n".join(words) + "\n"),
+            *(*where, "--", *map(_ending_pattern, endings)),
+            given=encode("\n".join([*spelled, _BEYOND_ASCII]) + "\n"),
             extra={"GIT_LITERAL_PATHSPECS": "0"},
         )
         start = 0 if rev is None else len(rev) + 1
@@ -308,6 +310,11 @@ class Repository:
 
 def _path_of(line: bytes) -> str:
     return decode(line.partition(b"\t")[2])
+
+
+def _ending_pattern(ending: str) -> str:
+    """Return a pathspec for what ends with ``ending`` (gitglossary, "pathspec")."""
+    return "*" + re.sub(r"([*?\[\\])", r"\\\1", ending)
 
 
 def named(rev: str) -> str:

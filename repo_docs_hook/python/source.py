@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from collections.abc import Set
+
+from repo_docs_hook.names import CHARACTER
 
 _BOM = codecs.BOM_UTF8
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)")
@@ -20,6 +24,8 @@ _ALLOWED = re.compile(
     r"|949|950)|koi8-[rtu]|mac-(?:roman|cyrillic|greek|latin2)|tis-620"
     r"|gb2312|gbk|gb18030|big5|big5-?hkscs|euc-(?:jp|kr)|shift-jis|sjis|johab"
 )
+#: Whatever stands between characters that no name holds.
+_WORD = re.compile(f"{CHARACTER}+")
 
 
 class SourceError(Exception):
@@ -49,6 +55,20 @@ def decode_source(data: bytes) -> str:
         place = position_of(text, text.index("\0"))
         raise SourceError("contains a NUL byte, so it is not Python source", *place)
     return text
+
+
+def find_names(data: bytes, names: Set[str]) -> frozenset[str]:
+    """Return those of ``names`` that a source spells, anywhere in its text.
+
+    They are compared as Python compares identifiers, after NFKC (PEP 3131), in the text
+    that the source's own encoding gives; ``names`` are in that form. Normalising the whole
+    text keeps the names in its code apart, since what stands between those is ASCII.
+    Raises SourceError as ``decode_source`` does.
+    """
+    text = unicodedata.normalize("NFKC", decode_source(data))
+    if not any(name in text for name in names):
+        return frozenset()
+    return frozenset(names & set(_WORD.findall(text)))
 
 
 def position_of(text: str, offset: int) -> tuple[int, int]:
