@@ -9,7 +9,7 @@ from repo_docs_hook.changes import describe_changes, find_first_change
 from repo_docs_hook.changes.from_pages import describe_notes, describe_pages
 from repo_docs_hook.edited import find_docstring
 from repo_docs_hook.extract import Library
-from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE
+from repo_docs_hook.in_force import differs
 from repo_docs_hook.model import Cause, Change, Drift, Facts, Kind
 from repo_docs_hook.project import Project
 from repo_docs_hook.select import select
@@ -137,8 +137,7 @@ class Causes:
         """Return why pages may drift whose sources did not change."""
         if not changes:
             return "stale"
-        touched = {path for change in changes for path in (change.path, change.old_path)}
-        if not touched.isdisjoint((*CONFIG_FILES, HOOKS_FILE)):
+        if differs(self._view, self._project.config, changes):
             return _OTHER_WAYS
         came = {change.path for change in changes if change.status in "ART"}
         went = {change.old_path or change.path for change in changes if change.status in "DRT"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +13,9 @@ from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
 from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE, is_page_name
+from repo_docs_hook.in_force import differs
+from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count
+from repo_docs_hook.layout import CONFIG_FILES, is_page_name
 from repo_docs_hook.mentions import find_mentions
 from repo_docs_hook.model import Change, Config
 from repo_docs_hook.project import Project
@@ -140,7 +142,7 @@ def judge_everything(project: Project, note: str = "") -> Judged:
 def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
     """Return the scope of what differs from before, in an index or a range of commits.
 
-    That is everything, where the settings or the hooks differ, where no before is known,
+    That is everything, where the settings or our hooks differ, where no before is known,
     or where nothing differs although no commit is being made; ``in_commit`` tells that
     one is. Raises ConfigError.
     """
@@ -150,7 +152,7 @@ def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
     if not changes and view.side is Side.INDEX and not in_commit:
         return _everything(view, config, "nothing is staged")
     paths = {path for change in changes for path in (change.path, change.old_path) if path}
-    if HOOKS_FILE in paths or _config_differs(view, config, changes):
+    if differs(view, config, changes):
         return _everything(view, config, "the configuration differs")
     where = STAGED_WORDS if view.side is Side.INDEX else "in the commits to push"
     if not _concerns(paths, config):
@@ -219,24 +221,3 @@ class _FilesBefore:
 
     def __contains__(self, path: object) -> bool:
         return path in self.went or (path in self.now and path not in self.came)
-
-
-def _config_differs(view: View, config: Config, changes: Iterable[Change]) -> bool:
-    texts = view.read_paths(CONFIG_FILES)
-    touched_files = {
-        path: change.old_oid if path == (change.old_path or change.path) else ""
-        for change in changes
-        for path in (change.path, change.old_path)
-        if path in CONFIG_FILES
-    }
-    if not touched_files:
-        return False
-    for path, oid in touched_files.items():
-        texts.pop(path, None)
-        if oid:
-            texts[path] = view.read([oid])[oid]
-    try:
-        old = parse_config(texts)
-    except ConfigError:
-        return True
-    return dataclasses.replace(old, origins=()) != dataclasses.replace(config, origins=())

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 SOURCES = (".py", ".pyi")
 #: The source of a package itself, a module before a stub.
 INITS = ("__init__.py", "__init__.pyi")
-#: Where settings are, the first that exists, and where pre-commit's are.
+#: Where settings are, the first that exists, and where pre-commit's are; our hooks.
 CONFIG_FILES = ("repo-docs-hook.toml", "pyproject.toml")
 HOOKS_FILE = ".pre-commit-config.yaml"
+HOOK_IDS = ("repo-docs-check", "repo-docs-fix")
 #: Suffixes of the pages of files, and names of the pages of folders.
 FILE_PAGES = ("_docs.md", "_kw.md")
 FOLDER_PAGES = ("index.md", "doc.md")

@@ -131,7 +131,7 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
         judged = judge_everything(build_project(view, config))
     outcome = judge_scope(view, config, judged, means)
     if known and not ignored:
-        memory.put({name: states.remember(now, outcome).to_value()})
+        memory.put({name: states.remember(now, outcome, config).to_value()})
         _note_settings(ledger, product, view, config)
         problems = tuple(map(astuple, outcome.problems))
         if not outcome.drifts and all(problem.lasting for problem in outcome.problems):

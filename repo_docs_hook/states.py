@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from repo_docs_hook.digest import digest
+from repo_docs_hook.in_force import in_force
 from repo_docs_hook.judged import Judged, build_project, judge_everything, with_existing_pages
-from repo_docs_hook.layout import CONFIG_FILES, is_page_name
+from repo_docs_hook.layout import is_page_name
 from repo_docs_hook.mentions import find_mentions
 from repo_docs_hook.model import Config, Outcome
 from repo_docs_hook.project import Project
@@ -26,12 +28,13 @@ class State:
 
     ``lines`` are git's records of its files, see ``Repository.working_lines``, and
     ``strangers`` the paths that git does not track. ``unclean`` are the pages that drifted,
-    their sources, and whatever could not be judged.
+    their sources, and whatever could not be judged. ``settings`` names those in force.
     """
 
     lines: bytes
     strangers: tuple[str, ...]
     unclean: tuple[str, ...] = ()
+    settings: bytes = b""
 
     def to_value(self) -> tuple[Any, ...]:
         """Return the state as a plain value for a cache."""
@@ -40,18 +43,18 @@ class State:
 
 def from_value(value: Any) -> State | None:
     """Return the state that ``to_value`` made a value of, None where it is something else."""
-    kinds = (bytes, tuple, tuple)
+    kinds = (bytes, tuple, tuple, bytes)
     if not isinstance(value, tuple) or tuple(map(type, value)) != kinds:
         return None
     return State(*value)
 
 
-def remember(now: State, outcome: Outcome) -> State:
-    """Return the state that a judgement of the whole tree leaves."""
+def remember(now: State, outcome: Outcome, config: Config) -> State:
+    """Return the state that a judgement of the whole tree under some settings leaves."""
     unclean = {drift.page for drift in outcome.drifts}
     unclean |= {drift.source for drift in outcome.drifts if drift.source}
     unclean |= {problem.path for problem in outcome.problems}
-    return State(now.lines, now.strangers, tuple(sorted(unclean)))
+    return State(now.lines, now.strangers, tuple(sorted(unclean)), _name(config))
 
 
 def can_remember(now: State, view: View, config: Config) -> bool:
@@ -68,16 +71,20 @@ def judge_since(view: View, config: Config, last: State, now: State) -> Judged:
 
     Raises ConfigError.
     """
-    old, new = (set(state.lines.split(b"\0")) for state in (last, now))
-    changed = {_path(line) for line in old ^ new}
     project = build_project(view, config)
     everything = judge_everything(project)
-    if not changed.isdisjoint(CONFIG_FILES):
+    if last.settings != _name(config):
         return everything
+    old, new = (set(state.lines.split(b"\0")) for state in (last, now))
     before = _project_of(old, config)
-    paths = changed.union(last.unclean)
+    paths = {_path(line) for line in old ^ new}.union(last.unclean)
     scope = touched(paths, before, project, find_mentions(view, before, project))
     return Judged(project, before, scope, everything.label)
+
+
+def _name(config: Config) -> bytes:
+    """Return a digest of all settings that pages are made by."""
+    return digest(repr(in_force(config)).encode("utf-8", "surrogatepass"))
 
 
 def _project_of(lines: Iterable[bytes], config: Config) -> Project:

@@ -17,10 +17,11 @@ NAME = PACKAGE.name
 #: The rooms (modules or folders of the package), each above all that it may import.
 ROOMS = """
 __main__ cli run adopt recall states output outcome fix mend causes pipeline generate unread
-committed compare paths judged docs_root config_files mentions view scope changes edited report
-pages rules extract headstart early fingerprint cache ledger crew worker rows python git leftovers
-lock write folders project namesakes select gitignore config settings rule_settings values toml
-options roles stdlib labels layout hidden cache_folder digest names sizes streams model __init__
+committed compare paths judged docs_root config_files mentions in_force hooks_file view scope
+changes edited report pages rules extract headstart early fingerprint cache ledger crew worker
+rows python git leftovers lock write folders project namesakes select gitignore config settings
+rule_settings values toml options roles stdlib labels layout hidden cache_folder digest names
+sizes streams model __init__
 """.split()
 
 #: What a folder may import besides itself, and why nothing else.
@@ -55,7 +56,7 @@ LIBRARIES = {
     "sqlite3": ("cache", "one owner of the file that is shared between runs"),
     "argparse": ("options", "arguments become data there"),
     "docstring_parser": ("pages/fields", "pinned, since it decides text on pages"),
-    "yaml": ("adopt", "for --init alone, and with the parser that pre-commit has"),
+    "yaml": ("adopt hooks_file", "slow, and the parser that pre-commit has"),
     "packaging": ("settings", "for required-version alone"),
     "tomllib": ("toml", "only from Python 3.11 on"),
     "tomli": ("toml", "only before Python 3.11"),

@@ -18,9 +18,9 @@ from repo_docs_hook.adopt.yaml_text import (
     read_document,
 )
 from repo_docs_hook.config import ConfigError
+from repo_docs_hook.layout import HOOK_IDS
 from repo_docs_hook.model import Config
 
-IDS = ("repo-docs-check", "repo-docs-fix")
 _BY_HAND = "  # by hand: pre-commit run --hook-stage manual repo-docs-fix"
 _OPEN: Event = ("SequenceStartEvent", None, None, None)
 _CLOSE: Event = ("SequenceEndEvent", None, None, None)
@@ -36,8 +36,8 @@ def entry_lines(source: Source, style: Style = DEFAULT) -> list[str]:
         f"{start}{dash}repo: {source.url}",
         f"{keys}rev: {source.rev}",
         f"{keys}hooks:",
-        f"{hook}{IDS[0]}",
-        f"{hook}{IDS[1]}{_BY_HAND}",
+        f"{hook}{HOOK_IDS[0]}",
+        f"{hook}{HOOK_IDS[1]}{_BY_HAND}",
     ]
 
 
@@ -49,7 +49,7 @@ def file_lines(source: Source, config: Config) -> list[str]:
 def find_entry(document: Document) -> tuple[str, str] | None:
     """Return the ``repo`` and ``rev`` of the entry that has a hook of ours (``""``: none given)."""
     for entry in items(document.get("repos")):
-        if any(_text(get(hook, "id")) in IDS for hook in items(get(entry, "hooks"))):
+        if any(_text(get(hook, "id")) in HOOK_IDS for hook in items(get(entry, "hooks"))):
             return _text(get(entry, "repo")), _text(get(entry, "rev"))
     return None
 
@@ -113,7 +113,7 @@ def _checked(document: Document, text: str, removed: list[Event], added: list[Ev
     count = len(items(document.get("repos")))
     entries = items(new.get("repos"))
     is_last = len(entries) == count + 1 and any(
-        _text(get(hook, "id")) == IDS[0] for hook in items(get(entries[-1], "hooks"))
+        _text(get(hook, "id")) == HOOK_IDS[0] for hook in items(get(entries[-1], "hooks"))
     )
     return text if is_last and is_replaced(document, new, removed, added) else None
 

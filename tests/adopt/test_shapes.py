@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from repo_docs_hook.adopt.excludes import exclude_pages
-from repo_docs_hook.adopt.hooks import IDS, add_entry
+from repo_docs_hook.adopt.hooks import add_entry
 from repo_docs_hook.adopt.patterns import page_expression
 from repo_docs_hook.adopt.source import Source
 from repo_docs_hook.adopt.yaml_text import read_document
+from repo_docs_hook.layout import HOOK_IDS
 from repo_docs_hook.model import Config
 
 HEADS = ("", "# Ours.\n---\n", "ci:\n  skip: [a]\n\n")
@@ -60,7 +61,11 @@ def assert_keeps(before: str, after: str) -> None:
     """Compare two texts: as data, line by line, and in what ends the lines."""
     old, new = yaml.safe_load(before), yaml.safe_load(after)
     entry = new["repos"].pop()
-    assert entry == {"repo": "https://x/y", "rev": "v1", "hooks": [{"id": each} for each in IDS]}
+    assert entry == {
+        "repo": "https://x/y",
+        "rev": "v1",
+        "hooks": [{"id": each} for each in HOOK_IDS],
+    }
     exclude = new.pop("exclude")
     assert exclude.strip().endswith(page_expression(Config()))
     assert exclude.startswith(old.pop("exclude", "").rstrip())

@@ -1,0 +1,57 @@
+"""Whether what decides about every page differs from before: the settings, and our release."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+
+from repo_docs_hook.config import ConfigError, parse_config
+from repo_docs_hook.hooks_file import UnreadError, read_own_hooks
+from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE
+from repo_docs_hook.model import Change, Config
+from repo_docs_hook.view import View
+
+
+def differs(view: View, config: Config, changes: Iterable[Change]) -> bool:
+    """Tell whether some changes make other settings than ``config`` of those before.
+
+    So do other hooks of ours, since they may run another release: it takes everything of
+    them to be equal. What cannot be read, now or before, differs.
+    """
+    before = {
+        path: change.old_oid if path == (change.old_path or change.path) else ""
+        for change in changes
+        for path in (change.path, change.old_path)
+        if path in (*CONFIG_FILES, HOOKS_FILE)
+    }
+    oids = [oid for oid in before.values() if oid]
+    contents = view.read(oids) if oids else {}
+    old = {path: contents.get(oid) for path, oid in before.items()}
+    hooks = old.pop(HOOKS_FILE) if HOOKS_FILE in old else None
+    return (HOOKS_FILE in before and _hooks_differ(view, hooks)) or (
+        bool(old) and _settings_differ(view, config, old)
+    )
+
+
+def _hooks_differ(view: View, old: bytes | None) -> bool:
+    new = view.read_paths([HOOKS_FILE]).get(HOOKS_FILE)
+    try:
+        before, now = (() if data is None else read_own_hooks(data) for data in (old, new))
+    except UnreadError:
+        return True
+    return before != now
+
+
+def _settings_differ(view: View, config: Config, old: Mapping[str, bytes | None]) -> bool:
+    """Tell whether the settings before, with ``old`` texts of some files, were others."""
+    texts = {**view.read_paths(CONFIG_FILES), **old}
+    try:
+        before = parse_config({path: text for path, text in texts.items() if text is not None})
+    except ConfigError:
+        return True
+    return in_force(before) != in_force(config)
+
+
+def in_force(config: Config) -> Config:
+    """Return the settings without where each came from: equal ones make equal pages."""
+    return dataclasses.replace(config, origins=())
