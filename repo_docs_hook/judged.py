@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.config import ConfigError, parse_config
+from repo_docs_hook.config import parse_config
 from repo_docs_hook.config_files import read_config_files
 from repo_docs_hook.docs_root import refuse_bad_root
 from repo_docs_hook.git.operation import find_operation
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
-from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
-from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE, is_page_name
 from repo_docs_hook.in_force import differs
-from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count
-from repo_docs_hook.layout import CONFIG_FILES, is_page_name
+from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
+from repo_docs_hook.layout import is_page_name
 from repo_docs_hook.mentions import find_mentions
 from repo_docs_hook.model import Change, Config
 from repo_docs_hook.project import Project

@@ -23,12 +23,12 @@ def is_page_name(path: str, docs_root: str) -> bool:
     """Tell whether ``path`` is under ``docs_root`` and named as a page is."""
     if not path.endswith(".md"):
         return False
-    return is_below(path, docs_root) and (
+    return is_under(path, docs_root) and (
         path.endswith(FILE_PAGES) or name_of(path) in FOLDER_PAGES
     )
 
 
-def is_below(path: str, docs_root: str) -> bool:
+def is_under(path: str, docs_root: str) -> bool:
     """Tell whether ``path`` is under ``docs_root``."""
     return docs_root == "." or path.startswith(f"{docs_root}/")
 

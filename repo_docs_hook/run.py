@@ -15,7 +15,7 @@ from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.headstart import HeadStart
 from repo_docs_hook.judged import build_project, judge_changes, open_view, read_config
-from repo_docs_hook.layout import folder_of, is_below
+from repo_docs_hook.layout import folder_of, is_under
 from repo_docs_hook.leftovers import is_leftover, sweep
 from repo_docs_hook.lock import lock
 from repo_docs_hook.model import Config, Outcome
@@ -74,7 +74,7 @@ def _sweep(repository: Repository, top: Folder, outcome: Outcome, config: Config
     paths = [*left, *(drift.page for drift in outcome.drifts)]
     if paths:
         config = config or read_config(open_view(repository, staged=False, environment={}))
-        folders = {folder_of(path) for path in paths if is_below(path, config.docs_root)}
+        folders = {folder_of(path) for path in paths if is_under(path, config.docs_root)}
         sweep(top, folders, repository.index().files)
 
 
