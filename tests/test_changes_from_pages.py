@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from repo_docs_hook.changes import describe_changes
@@ -15,8 +13,8 @@ from repo_docs_hook.pages.file import documentation_page
 from repo_docs_hook.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
+from tests.places import PACKAGE
 
-PACKAGE = Path(__file__).parent.parent / "repo_docs_hook"
 PATH = "pkg/core.py"
 _BREAKING = "   (public: breaking)"
 

@@ -15,6 +15,7 @@ import pytest
 from repo_docs_hook import worker
 from repo_docs_hook.extract import Library
 from repo_docs_hook.model import Facts, Problem
+from tests.places import ROOT
 
 #: Libcst takes minutes for it: the time grows with the square of the length.
 ENDLESS = b"x" + b".a" * 20_000
@@ -191,7 +192,7 @@ except KeyboardInterrupt:
 def test_an_interrupt_ends_the_children() -> None:
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT],
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

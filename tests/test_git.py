@@ -13,6 +13,7 @@ from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.model import Change, File, Snapshot
 from tests.conftest import Repo, make_repo
+from tests.places import ROOT
 
 NAMES = [
     pytest.param("plain.py", id="plain"),
@@ -565,7 +566,7 @@ def test_partial_clone_fetches_nothing(repo: Repo, tmp_path: Path) -> None:
 
 SEEN = f"""
 import sys
-sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
+sys.path.insert(0, {str(ROOT)!r})
 from repo_docs_hook.git.repository import Repository
 with Repository.open() as git, open("../seen", "w") as seen:
     files = git.index().files.values()

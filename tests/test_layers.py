@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "repo_docs_hook"
+from tests.places import PACKAGE, ROOT
+
 NAME = PACKAGE.name
 
 #: The rooms (modules or folders of the package), each above all that it may import.
@@ -133,7 +134,7 @@ def test_the_door_opens_without_the_libraries() -> None:
     script = f"import sys, {NAME}.cli; print(*sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-S", "-c", script],
-        cwd=PACKAGE.parent,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,

@@ -16,11 +16,12 @@ import pytest
 
 from repo_docs_hook.pages.folder_graph import Edge, Graph, draw
 from repo_docs_hook.pages.mermaid import class_diagram
+from tests.places import ROOT, TESTS
 
 HERE = Path(__file__).parent
 CHECK = HERE / "mermaid" / "check.mjs"
 PACKAGE = HERE / "mermaid" / "package.json"
-PAGES = sorted([*(HERE / "golden").glob("*/docs"), HERE.parent / "docs"])
+PAGES = sorted([*(TESTS / "golden").glob("*/docs"), ROOT / "docs"])
 
 pytestmark = pytest.mark.xdist_group("mermaid")
 
@@ -203,7 +204,7 @@ def test_the_committed_pages_are_taken(mermaid: Path) -> None:
     found: dict[str, str] = {}
     for folder in PAGES:
         for page in sorted(folder.rglob("*.md")):
-            found |= diagrams_of(str(page.relative_to(HERE.parent)), page.read_text("utf-8"))
+            found |= diagrams_of(str(page.relative_to(ROOT)), page.read_text("utf-8"))
     assert found
     assert look_at(mermaid, found, "--parse") == {key: [] for key in found}
 

@@ -12,6 +12,7 @@ import pytest
 from tests.adopt.initial import HOOKS, SOURCE, URL, files
 from tests.calling import call
 from tests.conftest import Repo
+from tests.places import ROOT
 
 
 def test_what_cannot_be_edited_is_left_to_the_user(repo: Repo) -> None:
@@ -108,9 +109,8 @@ def test_usage(argv: tuple[str, ...], says: str, repo: Repo) -> None:
     assert says in called.err
 
 
-ROOT = str(Path(__file__).parents[2])
 #: Starts the tool without the current folder on the path, as ``python -I`` does.
-START = f"import sys; sys.path[0] = {ROOT!r}; from repo_docs_hook.cli import run; run()"
+START = f"import sys; sys.path[0] = {str(ROOT)!r}; from repo_docs_hook.cli import run; run()"
 
 
 def test_nothing_of_the_repository_runs(repo: Repo) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.places import PACKAGE, ROOT
+
 TOOL = "import sys; from repo_docs_hook.cli import main; sys.exit(main(sys.argv[1:]))"
 #: Runs the tool until its Nth touch of what outlives it (its first argument), and no further.
 #: With 0 it runs to its end, and the last line says how many there were.
@@ -82,7 +83,7 @@ def was_killed(ended: Ended) -> bool:
 
 def copy_tool(folder: Path, version: str, changes: dict[str, tuple[str, str]]) -> Path:
     """Return a folder with another version of the tool, some of its texts replaced by others."""
-    shutil.copytree(ROOT / "repo_docs_hook", folder / "repo_docs_hook")
+    shutil.copytree(PACKAGE, folder / "repo_docs_hook")
     for name, (old, new) in {"__init__.py": ("0.", f"{version}."), **changes}.items():
         file = folder / "repo_docs_hook" / name
         text = file.read_text(encoding="utf-8")

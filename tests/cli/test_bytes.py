@@ -12,8 +12,8 @@ import pytest
 
 from tests.calling import call
 from tests.conftest import Repo, make_repo
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 #: Real code to generate pages from.
 CODE = ("repo_docs_hook/python", "repo_docs_hook/report", "repo_docs_hook/model")
 

@@ -14,8 +14,8 @@ from repo_docs_hook.early import ask
 from repo_docs_hook.headstart import get_ready
 from tests.calling import call
 from tests.conftest import Repo
+from tests.places import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 WHOLE, HOOK = ["--check"], ["--check", "--staged"]
 
 #: All that an early answer may load beyond what ``python -I -m`` loads for itself.

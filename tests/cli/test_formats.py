@@ -14,9 +14,9 @@ import pytest
 
 from tests.calling import call
 from tests.conftest import Repo
+from tests.places import ROOT
 from tests.report.schemas import validate_code_quality, validate_report, validate_sarif
 
-ROOT = Path(__file__).parents[2]
 SOURCE = (
     '"""Runs."""\n\n\ndef run(command, *, force=False):\n    """Run it."""\n    return command\n'
 )

@@ -11,8 +11,8 @@ import pytest
 
 from tests.calling import call
 from tests.conftest import Repo
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 #: A git that sends ^C to all of its process group when it is called so, the Nth time.
 GIT = """\
 #!/bin/sh

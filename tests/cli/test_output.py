@@ -6,14 +6,13 @@ import os
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from tests.calling import call
 from tests.conftest import Repo
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 SOURCES = ("pkg/core.py", "pkg/tool.py", "far/away.py")
 EDITED = '"""Other."""\n\n\ndef other(value):\n    """Other."""\n    return value\n'
 TOOL = (sys.executable, "-m", "repo_docs_hook")

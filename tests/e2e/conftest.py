@@ -12,9 +12,8 @@ from filelock import FileLock
 
 from tests.conftest import make_repo, shut_off
 from tests.e2e.hooked import CONFIG, SOURCES, Hooked
+from tests.places import PACKAGE, ROOT
 
-ROOT = Path(__file__).parents[2]
-PACKAGE = "repo_docs_hook"
 FILES = ("pyproject.toml", "LICENSE", ".pre-commit-hooks.yaml")
 STAGES = ("pre-commit", "pre-merge-commit", "pre-push")
 
@@ -56,7 +55,7 @@ def _release(top: Path) -> Path:
     """Make a repository of the tool, with the tags v1.0 and v2.0."""
     repo = make_repo(top)
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / PACKAGE, top / PACKAGE, ignore=ignored)
+    shutil.copytree(PACKAGE, top / PACKAGE.name, ignore=ignored)
     for name in FILES:
         shutil.copy(ROOT / name, top / name)
     repo.commit({"README.md": "The build wants one.\n"})

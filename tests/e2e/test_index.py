@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.e2e.conftest import ROOT
 from tests.e2e.hooked import PAGE, Hooked, core
+from tests.places import ROOT
 
 OLD, NEW, NEWER = core(), core("command, shell=False"), core("command, *, shell")
 Change = Callable[[Hooked], None]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import hypothesmith
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tests.pages.test_escape import hostile
+from tests.places import PACKAGE, TESTS
 from tests.python.modules import modules
 from tests.python.test_against_ast import SAMPLES, pick_library
 
-ROOT = Path(__file__).parents[2]
 #: Bytes that end up where nobody expects them: what readers, pages and terminals trip over.
 FRAGMENTS = (
     *(b"\0", b"\r", b"\r\n", b"\n", b"\f", b"\x0b", b"\x1a", b"\t", b" ", b"\\\n", b";", b":"),
@@ -60,7 +59,7 @@ CHANGES = {
 @cache
 def real_files() -> tuple[bytes, ...]:
     """Return sources of this repository and of the running Python, the small ones."""
-    own = [*ROOT.glob("repo_docs_hook/**/*.py"), *ROOT.glob("tests/**/*.py"), *SAMPLES]
+    own = [*PACKAGE.glob("**/*.py"), *TESTS.glob("**/*.py"), *SAMPLES]
     found = [path.read_bytes() for path in [*sorted(own), *pick_library(200)]]
     return tuple(data for data in found if len(data) < 12_000)
 

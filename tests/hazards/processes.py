@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.calling import Called
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 PYTHON = (sys.executable, "-P") if sys.version_info >= (3, 11) else (sys.executable,)
 
 

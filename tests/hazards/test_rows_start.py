@@ -11,7 +11,7 @@ import pytest
 
 from tests.e2e.conftest import Installed
 from tests.e2e.hooked import Hooked, core
-from tests.hazards.processes import ROOT
+from tests.places import ROOT
 
 #: Prints the names of all modules that a run and its children have imported.
 LIST = """

@@ -18,6 +18,7 @@ from repo_docs_hook.model import Facts, Problem
 from repo_docs_hook.worker import Worker
 from tests.conftest import Repo
 from tests.hazards.processes import ROOT, children, run_tool
+from tests.places import ROOT
 from tests.test_extract import little_time, load
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc, SIGIO")

@@ -14,7 +14,8 @@ import pytest
 from repo_docs_hook.cache_folder import default_folder
 from tests.calling import call
 from tests.conftest import Repo
-from tests.hazards.processes import PYTHON, ROOT, fill, mounted, run_tool, turn_read_only
+from tests.hazards.processes import PYTHON, fill, mounted, run_tool, turn_read_only
+from tests.places import ROOT
 
 CORE_PAGE = "docs/pkg/core.py_docs.md"
 EDITED = '"""Other."""\n\n\ndef other():\n    """Other."""\n'

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 
-TESTS = Path(__file__).parents[1]
-TABLE = (Path(__file__).parent / "README.md").read_text("utf-8")
+from tests.places import TESTS
+
+TABLE = (TESTS / "hazards/README.md").read_text("utf-8")
 #: A row of the catalogue, and a name of a test in it: `cli/test_x.py::test_y`.
 ROW = re.compile(r"^\| (\d+) \|", re.MULTILINE)
 NAME = re.compile(r"`([\w/]+\.py)(?:::(\w+))?`")

@@ -14,8 +14,9 @@ from repo_docs_hook.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
+from tests.places import TESTS
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "demo"
+GOLDEN = TESTS / "golden/demo"
 #: Every small repository whose pages are committed.
 GOLDENS = sorted(path for path in GOLDEN.parent.iterdir() if (path / "docs").is_dir())
 

