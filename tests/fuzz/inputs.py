@@ -8,7 +8,7 @@ import hypothesmith
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.pages.test_escape import hostile
+from tests.pages.markup.test_escape import hostile
 from tests.places import PACKAGE, TESTS
 from tests.python.modules import modules
 from tests.python.test_against_ast import SAMPLES, pick_library

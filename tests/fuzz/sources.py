@@ -11,9 +11,9 @@ from repo_docs_hook.python.source import decode_source
 from repo_docs_hook.rows import from_row
 from repo_docs_hook.rules import findings
 from repo_docs_hook.worker import Worker
-from tests.compare_with_ast import list_differences, parse
 from tests.pages.linkcheck import broken_links
 from tests.pages.test_hostile import check
+from tests.python.compare_with_ast import list_differences, parse
 
 #: Seconds that one of these small sources may take; the tool itself gives each a minute.
 SECONDS = 20.0

@@ -14,7 +14,7 @@ from repo_docs_hook.project import Project
 from tests.pages.demo import render
 from tests.pages.hostile_facts import hostile_facts
 from tests.pages.linkcheck import Elements, broken_links, to_html
-from tests.pages.test_escape import hostile, live
+from tests.pages.markup.test_escape import hostile, live
 
 PATHS = ("p/m.py", "p/__init__.py", "p/test_m.py")
 TAGS = frozenset(

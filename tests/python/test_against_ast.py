@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.python.source import SourceError
-from tests.compare_with_ast import list_differences, parse
+from tests.python.compare_with_ast import list_differences, parse
 from tests.python.modules import modules
 
 SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())

@@ -1,7 +1,7 @@
 """Hold what the reader finds in a source against what Python's own ``ast`` finds.
 
-As a script: ``python -m tests.compare_with_ast FOLDER...`` reads every ``*.py`` below the folders
-and prints each difference, each file that libcst refuses although ``ast`` accepts it,
+As a script: ``python -m tests.python.compare_with_ast FOLDER...`` reads every ``*.py`` below the
+folders and prints each difference, each file that libcst refuses although ``ast`` accepts it,
 with the reason, and at the end the numbers of files, names and differences.
 """
 
