@@ -84,7 +84,7 @@ def _public(view: View) -> tuple[str, ...]:
     shown = [each for each in public if not is_variable(view, each)]
     line = _links(view, [public_link(view, each) for each in variables])
     head = "Public names (there is no `__all__`):" if shown else ""
-    starred = ", ".join(map(code, starred_modules(view)))
+    starred = ", ".join(view.fit([*map(code, starred_modules(view))], _MOST_OF_A_LIST))
     return (
         head,
         _table(view, shown),
