@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from repo_docs_hook.layout import folder_of
@@ -36,8 +36,16 @@ def render(
     sources: Mapping[str, bytes], config: Config | None = None, unread: tuple[str, ...] = ()
 ) -> dict[str, str]:
     """Return all pages of a repository of these sources, by path."""
-    project = Project(config or Config(project_name="demo"), [*sources, *unread])
     modules = [read_module(path, data) for path, data in sources.items()]
+    return render_modules(modules, config, unread)
+
+
+def render_modules(
+    modules: Sequence[Module], config: Config | None = None, unread: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """Return all pages of a repository of these modules, by path."""
+    paths = [module.path for module in modules]
+    project = Project(config or Config(project_name="demo"), [*paths, *unread])
     pages: list[Page] = []
     for module in modules:
         pages += file_pages(module, project, findings(module.path, module.facts, project))

@@ -1,60 +1,91 @@
-"""Pages that GitHub still renders, of sources as long as they may be."""
+"""Pages that GitHub still renders, of sources that need more room than a page has."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from repo_docs_hook.model import Config
+from repo_docs_hook.model import Config, Facts, Findings, Module, Note
+from repo_docs_hook.pages.file import documentation_page
+from repo_docs_hook.pages.keywords import keyword_page
 from repo_docs_hook.pages.markdown import MOST_BYTES
-from tests.pages.demo import render
+from repo_docs_hook.project import Project
+from repo_docs_hook.rules import findings
+from tests.pages.demo import render_modules
 from tests.pages.linkcheck import broken_links
+from tests.pages.long_facts import SHAPES, functions, names
 
-_DOC = "Do *this* & |that|. " * 40
-_MANY = range(12_000)
-SOURCES = {
-    "variables": "".join(f"variable_{n} = {n}\n" for n in _MANY),
-    "functions": "".join(f"def function_{n}(a, b: int = {n}) -> str: ...\n" for n in _MANY),
-    "one name": "def f(): ...\n" * 6_000,
-    "names of letters": "".join(f"def größe_{n}(): ...\n" for n in _MANY),
-    "classes": "class A: ...\n" + "".join(f"class Class{n}(A): ...\n" for n in _MANY),
-    "imports": "".join(f"import module_{n} as alias_{n}\n" for n in _MANY),
-    "imported names": "from m import (\n" + "".join(f"    name_{n},\n" for n in _MANY) + ")\n",
-    "modules of this repository": "".join(f"import m.m.m.m.m{n}\n" for n in _MANY),
-    "exported": f"__all__ = {[f'name_{n}' for n in _MANY]!r}\n",
-    "docstrings": "".join(f'def f{n}():\n    """{_DOC}"""\n' for n in range(900)),
-    "a docstring": f'"""Do.\n\n{_DOC * 900}"""\n',
-    "a signature": f"def f({', '.join(f'a{n}: int = {n}' for n in _MANY)}): ...\n",
-    "decorators": "".join(f"@d('{'x' * 60}{n}')\n" for n in range(9_000)) + "def f(): ...\n",
-    "calls": "".join(f"def fun_{n}(x): eval(x); exec(x)\n" for n in _MANY),
-    "one class": "class A:\n" + "".join(f"    def method_{n}(self): 'Do.'\n" for n in _MANY),
-    "nested": "".join(f"{'  ' * n}class Name{n}:\n" for n in range(90)) + "  " * 90 + "x = 1\n",
-    "long names": "".join(f"class {'N' * 300}{n}: ...\n" for n in range(2_000)),
-    "tests": "import unittest\nclass A(unittest.TestCase):\n"
-    + "".join(f"    def test_{n}(self): ...\n" for n in _MANY),
-}
+PATH = "p/m.py"
+BESIDE = ("p/__init__.py", "p/m/m.py")
+FAR = tuple(f"far/{name}.py" for name in names())
+MORE = f"[and more](../../{PATH})"
 
 
-@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
-def test_a_page_of_the_longest_source_is_rendered(source: str) -> None:
-    assert len(source) < Config().max_file_size
-    sources = {"p/m.py": source.encode(), "p/__init__.py": b"", "p/m/m.py": b""}
-    pages = render(sources)
-    assert {path: len(text.encode()) for path, text in pages.items() if _is_long(text)} == {}
-    assert list(broken_links(pages, sources)) == []
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_page_of_a_source_of_any_shape_is_rendered(shape: str) -> None:
+    facts = SHAPES[shape]()
+    modules = [Module(PATH, facts), *(Module(path, Facts()) for path in BESIDE)]
+    pages = render_modules(modules)
+    assert {path: size(text) for path, text in pages.items() if size(text) > MOST_BYTES} == {}
+    assert list(broken_links(pages, [PATH, *BESIDE])) == []
+    for text in (pages[f"docs/{PATH}_docs.md"], pages[f"docs/{PATH}_kw.md"]):
+        shown = {name: name in text for name in named(facts)}
+        assert any(shown.values()) or not shown
+        assert all(shown.values()) or "[and more](" in text
 
 
-@pytest.mark.parametrize("name", ["variables", "functions", "classes", "one class", "imports"])
-def test_what_is_left_out_is_told(name: str) -> None:
-    pages = render({"m.py": SOURCES[name].encode()})
-    for page in (pages["docs/m.py_docs.md"], pages["docs/m.py_kw.md"]):
-        assert _is_long(page) or "11999" in page or "- [and more](../m.py)" in page.split("\n")
+def size(text: str) -> int:
+    return len(text.encode())
 
 
-def test_what_fits_is_whole() -> None:
-    page = render({"m.py": b"".join(b"def f%d(): 'Do.'\n" % n for n in range(2_500))})
-    assert '<a id="f2499"></a>' in page["docs/m.py_docs.md"]
-    assert "and more" not in page["docs/m.py_kw.md"].split("## Keyword")[1]
+def named(facts: Facts) -> Iterator[str]:
+    """Return every name that a source defines, imports or exports."""
+    yield from (each.name for each in facts.definitions)
+    yield from (each.name if each.name.strip("*") else each.module for each in facts.imports)
+    yield from facts.exports or ()
 
 
-def _is_long(text: str) -> bool:
-    return len(text.encode()) > MOST_BYTES
+def page_of(facts: Facts, notes: Findings, *others: str) -> str:
+    project = Project(Config(), [PATH, *others])
+    return documentation_page(Module(PATH, facts), project, notes).text
+
+
+def test_a_page_of_a_source_that_uses_many_is_rendered() -> None:
+    page = page_of(SHAPES["sources of this repository"](), Findings(), *FAR)
+    assert size(page) <= MOST_BYTES
+    assert MORE in page
+    assert f"[`{FAR[0]}`]" in page
+
+
+def test_a_name_with_definitions_above_the_bound_has_the_first() -> None:
+    facts = SHAPES["one name"]()
+    text = keyword_page(Module(PATH, facts), Project(Config(), [PATH]), Findings()).text
+    assert f"#{facts.definitions[0].anchor})" in text
+
+
+def test_notes_above_the_bound_end_with_a_link() -> None:
+    facts = SHAPES["notes"]()
+    made = findings(PATH, facts, Project(Config(), [PATH]))
+    assert names()[0] in security(page_of(facts, made))
+    many = Findings(security=tuple(Note(name, (0,)) for name in names()))
+    page = page_of(facts, many)
+    assert size(page) <= MOST_BYTES
+    assert security(page).endswith(f"- {MORE}")
+
+
+def security(page: str) -> str:
+    return page.split("## Security & Safety")[1].split("\n\n## ")[0]
+
+
+def test_a_page_is_whole_up_to_the_last_byte() -> None:
+    def page(length: int) -> str:
+        facts = Facts(definitions=functions(["f"], f"Do.\n\n{'é' * 100}{'x' * length}"))
+        return page_of(facts, Findings())
+
+    room = MOST_BYTES - size(page(1)) + 1
+    whole, cut = page(room), page(room + 1)
+    assert size(whole) == MOST_BYTES
+    assert "x" * room in whole
+    assert "Too long to be shown with all docstrings" in cut
+    assert size(cut) < 10_000
