@@ -14,8 +14,8 @@ import pytest
 
 import repo_docs_hook
 from tests.conftest import Repo
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 VERSION = repo_docs_hook.__version__
 WHEEL = f"repo_docs_hook-{VERSION}-py3-none-any.whl"
 SDIST = f"repo_docs_hook-{VERSION}.tar.gz"

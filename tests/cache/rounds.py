@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 from tests.cache.processes import (
-    ROOT,
     TIMED,
     WATCHED,
     Ended,
@@ -20,6 +19,7 @@ from tests.cache.processes import (
 )
 from tests.cache.steps import QUESTIONS, assert_same_answers, begin
 from tests.calling import call
+from tests.places import ROOT
 
 EDITS = ("y = 1\n", "import pkg.core\n", "def f(:\n", "z = 5\n")
 PAGES = ("Page(path, render(seen))", 'Page(path, render(seen) + "\\nOther words.\\n")')

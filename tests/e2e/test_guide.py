@@ -17,8 +17,9 @@ from filelock import FileLock
 
 from tests.conftest import make_repo, shut_off
 from tests.guide.console import Step, run, sections
-from tests.guide.reading import GUIDE, ROOT
+from tests.guide.reading import GUIDE
 from tests.guide.sessions import ACTIVATE, INSTALL, SESSIONS, START, UPDATE, WORK, Session
+from tests.places import ROOT
 
 #: All blocks of commands, by page and heading.
 BLOCKS = {

@@ -99,5 +99,5 @@ def test_partial_clone_fetches_nothing(repo: Repo, tmp_path: Path) -> None:
         with pytest.raises(GitError, match="partial clone"):
             git.read([missing])
         with pytest.raises(GitError, match="partial clone"):
-            git.grep(["1"], old)
+            git.grep(["1"], [".py"], old)
     assert contents(clone / ".git/objects") == objects

@@ -7,39 +7,47 @@ import pytest
 from repo_docs_hook.git.repository import Repository
 from tests.conftest import Repo
 
-WORDS = [
-    pytest.param([], set(), id="no words"),
-    pytest.param(["core"], {"a.py", "d/b.py", "docs/p.md"}, id="whole word"),
-    pytest.param(["cor"], set(), id="part of a word"),
-    pytest.param(["absent", "util"], {"c.py"}, id="any of them"),
-    pytest.param(["c.re"], set(), id="no pattern"),
-    pytest.param(["-e"], {"c.py"}, id="no option"),
-    pytest.param([f"w{number}" for number in range(50000)] + ["util"], {"c.py"}, id="many"),
+GREPPED: dict[str, str | bytes] = {
+    "a.py": "import core\n",
+    "d/b.py": b"\0core\n",
+    "d/c.pyi": "util -e\r\x0ccore_2\n",
+    "docs/p.md": "core \u00e9\n",
+    "run": "util",
+    "w[a]*": "core",
+    "latin/end.py": b"caf\xe9",
+    "latin/middle.py": b"a\xaab",
+    "latin/start.py": b"\xe9a",
+    "utf_8.py": "x\ufb01y",
+}
+ODD = {"latin/end.py", "latin/middle.py", "latin/start.py", "utf_8.py"}
+GREPS = [
+    pytest.param(["core"], [".py"], {"a.py", "d/b.py", *ODD}, id="whole word"),
+    pytest.param(["cor", "core_"], [".py"], ODD, id="part of a word"),
+    pytest.param(["absent", "util"], [".py", ".pyi"], {"d/c.pyi", *ODD}, id="any of them"),
+    pytest.param(["core"], [".pyi"], set(), id="between digits and letters"),
+    pytest.param(["core"], [".md"], {"docs/p.md"}, id="one ending"),
+    pytest.param(["util"], ["run"], {"run"}, id="no suffix"),
+    pytest.param(["core"], ["w[a]*"], {"w[a]*"}, id="an ending like a pattern"),
+    pytest.param(["core"], ["[a]*"], {"w[a]*"}, id="only the end of a name"),
+    pytest.param(["core"], ["*"], {"w[a]*"}, id="a star is a star"),
+    pytest.param(["\u00e9"], [".py", "run"], ODD, id="a word that is not all ASCII"),
 ]
 
 
-@pytest.mark.parametrize(("words", "expected"), WORDS)
-def test_grep(words: list[str], expected: set[str], repo: Repo) -> None:
-    texts: dict[str, str | bytes] = {
-        "a.py": "import core\n",
-        "d/b.py": b"\0core\n",
-        "c.py": "util -e\n",
-        "docs/p.md": "core\n",
-    }
-    commit = repo.commit(texts)
+@pytest.mark.parametrize(("words", "endings", "expected"), GREPS)
+def test_grep(words: list[str], endings: list[str], expected: set[str], repo: Repo) -> None:
+    commit = repo.commit(GREPPED)
     repo.git("config", "color.ui", "always")
     with Repository.open(str(repo.top / "d")) as git:
-        assert git.grep(words) == git.grep(words, commit) == expected
-        outside = {path for path in expected if not path.startswith("docs/")}
-        assert git.grep(words, outside="docs") == git.grep(words, commit, "docs") == outside
+        assert git.grep(words, endings) == git.grep(words, endings, commit) == expected
 
 
 def test_grep_reads_the_index_and_not_the_disk(repo: Repo) -> None:
     repo.commit({"a.py": "old\n"})
     repo.write("a.py", "new\n")
     git = Repository.open(str(repo.top))
-    assert git.grep(["old"]) == {"a.py"}
-    assert git.grep(["new"]) == set()
+    assert git.grep(["old"], [".py"]) == {"a.py"}
+    assert git.grep(["new"], [".py"]) == set()
 
 
 def test_conflicting_pathspec_settings_are_dropped(
@@ -49,4 +57,5 @@ def test_conflicting_pathspec_settings_are_dropped(
     monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
     monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
     git = Repository.open(str(repo.top))
-    assert git.grep(["old"], outside="docs") == {"Docs/a.py"}
+    assert git.grep(["old"], ["s/a.py"]) == {"Docs/a.py"}
+    assert git.grep(["old"], ["S/A.py"]) == set()

@@ -43,7 +43,7 @@ def test_a_name_survives_every_question(path: str, repo: Repo) -> None:
         second = git.working_tree().files[path].oid
         assert git.read([second]) == {second: b"second\n"}
         assert git.changes(base, first) == (Change("A", path, "", "", file.oid),)
-        assert git.grep(["word"]) == git.grep(["word"], first) == {path}
+        assert git.grep(["word"], [path]) == git.grep(["word"], [path], first) == {path}
         assert git.skipped == frozenset()
 
 

@@ -58,5 +58,5 @@ def test_nothing_that_the_repository_configures_is_run(repo: Repo) -> None:
         git.index()
         git.working_tree()
         git.changes()
-        git.grep(["2"])
+        git.grep(["2"], [".py"])
     assert not (repo.top / "ran").exists()

@@ -17,7 +17,8 @@ from repo_docs_hook.model import Config, Kind
 from repo_docs_hook.options import Format, Mode, _build_parser, parse_options
 from repo_docs_hook.settings import KEYS
 from tests.guide.messages import PACKAGE
-from tests.guide.reading import GUIDE, README, ROOT
+from tests.guide.reading import GUIDE, README
+from tests.places import ROOT
 
 COMMANDS = GUIDE["guide/command-line.md"]
 SETTINGS = GUIDE["guide/configuration.md"]

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from repo_docs_hook import __version__
-from tests.guide.reading import GUIDE, README, ROOT, read_documents
+from tests.guide.reading import GUIDE, README, read_documents
+from tests.places import ROOT
 
 DOCUMENTS = {**GUIDE, **read_documents("*.md")}
 PAGES = sorted(set(GUIDE) - {README.path})

@@ -11,7 +11,8 @@ import pytest
 
 from tests.calling import call
 from tests.conftest import Repo
-from tests.hazards.processes import PYTHON, ROOT
+from tests.hazards.processes import PYTHON
+from tests.places import ROOT
 
 #: Seconds of the processor for a whole run, of which Python's start takes the most.
 SECONDS = 10

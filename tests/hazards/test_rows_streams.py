@@ -12,7 +12,8 @@ import pytest
 
 from tests.calling import call
 from tests.conftest import Repo
-from tests.hazards.processes import PYTHON, ROOT
+from tests.hazards.processes import PYTHON
+from tests.places import ROOT
 
 FULL = "/dev/full"
 pytestmark = pytest.mark.skipif(not os.path.exists(FULL), reason="no device that is always full")

@@ -13,14 +13,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.test_extract import little_time, load
 
 from repo_docs_hook.model import Facts, Problem
 from repo_docs_hook.worker import Worker
 from tests.conftest import Repo
-from tests.hazards.processes import ROOT, children, run_tool
+from tests.hazards.processes import children, run_tool
 from tests.places import ROOT
-from tests.sources.test_library import load
+from tests.sources.test_library import little_time, load
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc, SIGIO")
 #: Libcst takes minutes for it: the time grows with the square of the length.

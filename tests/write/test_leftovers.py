@@ -14,6 +14,7 @@ import pytest
 
 from repo_docs_hook.folders import Folder
 from repo_docs_hook.leftovers import is_leftover, sweep
+from tests.places import ROOT
 
 LONG_AGO = 1_000_000_000
 #: The number of a process that this system never gives: above what Linux and macOS can.
@@ -127,7 +128,7 @@ def test_a_run_killed_before_the_page_is_replaced(top: Folder, tmp_path: Path) -
     put(tmp_path, "top/docs/a.md", "old\n")
     process = subprocess.run(
         [sys.executable, "-c", KILLED, str(tmp_path / "top")],
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
         check=False,
     )
     assert process.returncode == -signal.SIGKILL

@@ -12,6 +12,7 @@ import pytest
 
 from repo_docs_hook.lock import lock
 from repo_docs_hook.write import WriteError
+from tests.places import ROOT
 
 HOLDER = """
 import sys
@@ -27,7 +28,7 @@ def holder(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A process that holds the lock of ``folder`` while the block runs."""
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(folder)],
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as process:

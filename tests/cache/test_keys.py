@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_layers import PACKAGE, SOURCES, ours
+from tests.places import PACKAGE
+from tests.test_layers import SOURCES, ours
 
 
 def reader_key(package: Path) -> bytes:
