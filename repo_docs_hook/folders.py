@@ -17,7 +17,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 
 #: Whether folders can be held open here.
-CAN_HOLD = {os.open, os.stat, os.mkdir, os.rename, os.unlink, os.rmdir} <= os.supports_dir_fd
+CAN_HOLD = {
+    os.open,
+    os.stat,
+    os.mkdir,
+    os.rename,
+    os.unlink,
+    os.rmdir,
+} <= os.supports_dir_fd and os.listdir in os.supports_fd
 #: What a file is called until it is whole, with the number of the process that writes it.
 _TEMPORARY = ".repo-docs-hook-{}.tmp"
 TEMPORARY = re.compile(r"\.repo-docs-hook-([0-9]+)\.tmp")
@@ -106,8 +113,9 @@ class Folder:
         temporary = _TEMPORARY.format(os.getpid()).encode()
         (source, handle), (target, _) = self._at(temporary), self._at(name)
         self.remove(temporary)
+        begun = os.open(source, _WRITE, 0o666, dir_fd=handle)
         try:
-            with open(os.open(source, _WRITE, 0o666, dir_fd=handle), "wb") as file:
+            with open(begun, "wb") as file:
                 file.write(data)
                 if old is not None:
                     by_handle = os.chmod in os.supports_fd

@@ -96,6 +96,8 @@ def _expand(path: str, view: View, project: Project, gone: frozenset[str]) -> se
         for page in known
         if page.startswith(f"{path}/") and is_page_name(page, project.config.docs_root)
     }
+    if not inside and ".git" in path.lower().split("/"):
+        raise PathError(f"{path}: leads into .git, git's own folder")
     if not inside:
         what = "is no source" if path in view.snapshot.files else "there is no such source"
         word = name_of(path)

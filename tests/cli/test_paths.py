@@ -146,6 +146,12 @@ def test_an_option_without_its_dashes_is_pointed_at(folder: str, word: str, fres
     assert called.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("path", [".git", ".git/config", "pkg/.GIT/x.py"])
+def test_git_s_own_folder_is_named_as_such(path: str, fresh: Repo) -> None:
+    said = f"repo-docs-hook: error: {path}: leads into .git, git's own folder\n"
+    assert call(fresh.top, path).err == said
+
+
 def test_a_folder_of_that_name_is_a_folder(fresh: Repo) -> None:
     fresh.write("check/one.py", EDITED)
     fresh.add()
