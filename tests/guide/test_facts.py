@@ -38,13 +38,13 @@ def spelling(action: argparse.Action) -> list[str]:
 
 
 def test_options() -> None:
-    options, _ = COMMANDS.tables("Options")
+    (options,) = COMMANDS.tables("Options")
     assert sorted(column(options)) == sorted(each for a in ACTIONS for each in spelling(a))
 
 
 @pytest.mark.parametrize("action", [a for a in ACTIONS if a.default or a.choices], ids=spelling)
 def test_defaults_and_choices(action: argparse.Action) -> None:
-    options, _ = COMMANDS.tables("Options")
+    (options,) = COMMANDS.tables("Options")
     if action.dest in ("output_format", "paths", "help", "version"):
         return  # formats have a table of their own
     (row,) = (row for row in options if f"`{spelling(action)[-1]}`" in row[0])
@@ -76,7 +76,7 @@ def test_kinds_of_drift() -> None:
 
 
 def test_environment_variables() -> None:
-    _, variables = COMMANDS.tables("Options")
+    (variables,) = COMMANDS.tables("Environment variables")
     assert sorted(column(variables)) == sorted(asked_for())
 
 
