@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -73,14 +73,17 @@ def room_of(module: str) -> str:
     return module.partition("/")[0]
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield the dotted names that a source imports, anywhere in it, ``from`` names included."""
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """Return the dotted names that a source imports, anywhere in it, ``from`` names included."""
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.module and not node.level, f"{path}: a relative import"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return frozenset(found)
 
 
 def ours(path: Path) -> set[str]:
