@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import is_slow
+
 IDENTITY = {
     "GIT_AUTHOR_NAME": "Author",
     "GIT_AUTHOR_EMAIL": "author@example.org",
@@ -84,6 +86,13 @@ def shut_off(patch: pytest.MonkeyPatch, ceiling: Path) -> None:
     patch.setenv("REPO_DOCS_HOOK_CACHE_DIR", str(ceiling / "cache"))
     for name, value in IDENTITY.items():
         patch.setenv(name, value)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that the daily loop leaves out."""
+    for item in items:
+        if is_slow(item.nodeid.removeprefix("tests/")):
+            item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)

@@ -108,12 +108,12 @@ def _everything() -> Facts:
     """Return facts that fill every list at once beyond what it may take."""
     heirs = SHAPES["classes"]().definitions
     others = (*_variables(), *functions(names("function"), _EXAMPLE))
-    some = (*heirs[::3], *others[::3])
+    some = (*heirs[::5], *others[::5])
     modules = (("", "alias_"), ("os.", ""), ("p.m.", ""))
     return Facts(
         docstring=_DOC,
         definitions=some,
-        imports=tuple(each for how in modules for each in _modules(*how)[::3]),
+        imports=tuple(each for how in modules for each in _modules(*how)[::5]),
         exports=tuple(each.name for each in some),
         calls=tuple(call for call in _notes() if call.owner < len(some)),
     )
@@ -123,7 +123,7 @@ def _everything() -> Facts:
 SHAPES: dict[str, Callable[[], Facts]] = {
     "variables": lambda: Facts(definitions=_variables()),
     "functions": lambda: Facts(definitions=functions(names())),
-    "short names": lambda: Facts(definitions=functions(f"f{number}" for number in range(4_000))),
+    "short names": lambda: Facts(definitions=functions(f"f{number}" for number in range(3_500))),
     "names of letters": lambda: Facts(definitions=functions(names("größe" * 10))),
     "one name": lambda: Facts(definitions=_one_name()),
     "classes": lambda: Facts(definitions=tuple(_class(name, ":" + names()[0]) for name in names())),

@@ -11,6 +11,7 @@ from repo_docs_hook.hidden import is_visible
 from repo_docs_hook.model import Config, Findings, Module, Note, Rule
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
+from tests.effort import examples
 from tests.pages.demo import render
 from tests.pages.hostile_facts import hostile_facts
 from tests.pages.linkcheck import Elements, broken_links, to_html
@@ -44,7 +45,7 @@ def check(pages: dict[str, str]) -> None:
         assert not live.search(words), path
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(hostile, docstrings)
 def test_no_element_comes_out_of_facts(text: str, docstring: str) -> None:
     project = Project(Config(project_name=text), PATHS)
@@ -104,7 +105,7 @@ def line(text: str) -> str:
     return "".join(each for each in text if is_visible(each)).strip() or "x"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(hostile, docstrings, hostile, st.booleans())
 def test_no_element_comes_out_of_sources(text: str, docstring: str, name: str, embed: bool) -> None:
     source = SOURCE.format(doc=ascii(docstring), text=ascii(text), raw=literal(text), module="q.m")

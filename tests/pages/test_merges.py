@@ -29,6 +29,7 @@ from hypothesis import strategies as st
 
 from tests.calling import call
 from tests.conftest import Repo, make_repo
+from tests.effort import examples
 
 Sources = dict[str, frozenset[str]]
 Changes = dict[str, "frozenset[str] | None"]
@@ -56,7 +57,7 @@ BEFORE = st.dictionaries(PATHS, CONTENT, min_size=3, max_size=8)
 CHANGES = st.dictionaries(PATHS, st.none() | CONTENT, min_size=1, max_size=3)
 EDITS = st.dictionaries(st.integers(0, 7), CONTENT, min_size=1, max_size=3)
 real = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

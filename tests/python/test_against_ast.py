@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.python.source import SourceError
+from tests.effort import examples
 from tests.python.compare_with_ast import list_differences, parse
 from tests.python.modules import modules
 
@@ -42,16 +43,16 @@ def pick_library(count: int) -> list[Path]:
 
 def test_the_standard_library() -> None:
     compared = 0
-    for path in pick_library(150):
+    for path in pick_library(examples(150)):
         data = path.read_bytes()
         tree = parse(data)
         if tree is not None:
             assert list_differences(tree, read_facts(data)) == [], path
             compared += 1
-    assert compared > 100
+    assert compared > examples(100)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(200), suppress_health_check=list(HealthCheck))
 @example("class A: x = 1; y: int = 2\n")
 @example("def f(a=(\n    1,\n)): pass\n")
 @given(modules())
