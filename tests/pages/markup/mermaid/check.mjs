@@ -19,7 +19,9 @@ mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
 
 async function labels(text) {
   const { svg } = await mermaid.render("diagram", text);
-  const nodes = new JSDOM(svg).window.document.querySelectorAll(".node");
+  const page = document.createElement("div");
+  page.innerHTML = svg;
+  const nodes = page.querySelectorAll(".node");
   return [...nodes].map((node) => node.textContent).sort();
 }
 
