@@ -52,8 +52,7 @@ def is_in_place(there: Committed) -> bool:
 
 def was_understood(there: Committed) -> bool:
     """Tell whether a page stands there whose source could be read when it was written."""
-    alone = there.text is not None and not there.unmerged
-    return is_in_place(there) and not (alone and says_not_understood(there.text or ""))
+    return is_in_place(there) and not says_not_understood(there.text or "")
 
 
 def find_orphans(candidates: Mapping[str, Committed]) -> Iterator[str]:

@@ -163,6 +163,30 @@ def test_what_else_changed_in_its_folder_is_judged_once_it_can_be_read(fresh: Re
         ]
 
 
+def test_what_was_never_understood_waits_for_nothing(fresh: Repo) -> None:
+    fresh.commit({"pkg/bad.py": BROKEN})
+    call(fresh.top, "--fix")
+    fresh.commit()
+    fresh.write("repo-docs-hook.toml", 'roles = { "pkg/" = "the product" }\n')
+    fresh.write("pkg/new.py", '"""New."""\n')
+    fresh.add()
+    stale = ["docs/pkg/doc.md", "docs/pkg/index.md", "docs/pkg/bad.py_docs.md"]
+    assert {f"{page}: stale" for page in stale} <= set(drifts(call(fresh.top, "--quiet").out))
+    call(fresh.top, "--fix")
+    pages = read_pages(fresh)
+    assert "\nThis file: part of the **the product**.\n" in pages["docs/pkg/bad.py_docs.md"]
+    assert "[`new.py`]" in pages["docs/pkg/index.md"]
+
+
+def test_one_that_a_change_does_not_touch_is_left_to_the_whole_check(fresh: Repo) -> None:
+    """The new source is named in it, but the pages of what cannot be read name no other."""
+    fresh.commit({"calm/bad.py": f"import pkg.new\n{BROKEN}"})
+    fresh.write("pkg/new.py", '"""New."""\n')
+    fresh.add()
+    assert not any("calm" in each for each in drifts(call(fresh.top, "--staged", "--quiet").out))
+    assert any("calm" in each for each in drifts(call(fresh.top, "--quiet").out))
+
+
 def test_what_changed_in_one_that_is_mended_is_told_by_its_page(fresh: Repo) -> None:
     fresh.commit({"pkg/core.py": BROKEN})
     fresh.write("pkg/core.py", '"""Runs."""\n\n\ndef run(command, shell):\n    """Run it."""\n')
@@ -208,20 +232,27 @@ def test_a_page_that_was_deleted_says_what_is_known_now(
     assert drifts(call(fresh.top, "--quiet", "--no-cache").out) == []
 
 
+FREED: dict[str, tuple[str, list[str]]] = {
+    "a module": ("pkg/core.py", []),
+    "a package": ("pkg/__init__.py", ["docs/index.md"]),
+}
+
+
 @pytest.mark.parametrize("argv", [(), ("--staged",)], ids=["whole", "staged"])
+@pytest.mark.parametrize(("source", "above"), FREED.values(), ids=FREED)
 def test_pages_deleted_after_the_source_broke_set_the_folder_free(
-    argv: tuple[str, ...], fresh: Repo
+    source: str, above: list[str], argv: tuple[str, ...], fresh: Repo
 ) -> None:
-    fresh.commit({"pkg/core.py": BROKEN})
-    for page in pages_of("pkg/core.py"):
+    fresh.commit({source: BROKEN})
+    for page in pages_of(source):
         fresh.remove(page)
     fresh.add()
-    assert drifts(call(fresh.top, "--quiet", *argv).out) == [
-        "docs/pkg/core.py_docs.md: missing",
-        "docs/pkg/core.py_kw.md: missing",
-        "docs/pkg/doc.md: stale",
-        "docs/pkg/index.md: stale",
-    ]
+    assert drifts(call(fresh.top, "--quiet", *argv).out) == sorted(
+        [
+            *(f"{page}: missing" for page in pages_of(source)),
+            *(f"{page}: stale" for page in ("docs/pkg/doc.md", "docs/pkg/index.md", *above)),
+        ]
+    )
 
 
 def test_a_page_of_the_folder_that_is_not_there_is_written(fresh: Repo) -> None:
