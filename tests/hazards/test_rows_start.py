@@ -1,4 +1,4 @@
-"""Row 6: no module of the repository is imported, however the tool is started."""
+"""Rows 6 and 33: no module of the repository is imported, however the tool is started."""
 
 from __future__ import annotations
 
@@ -89,10 +89,30 @@ def test_no_module_of_the_repository_is_imported(
     (tmp_path / "hooks").mkdir()
     (tmp_path / "hooks/pre-commit").write_text(PLAIN_HOOK)
     (tmp_path / "hooks/pre-commit").chmod(0o755)
+    assert_nothing_is_imported(STARTS[start], hostile, installed, tmp_path / "marker")
+
+
+@pytest.mark.parametrize("start", [each for each in STARTS if "-I" in STARTS[each]])
+def test_an_empty_entry_of_the_python_path_is_no_way_in(
+    start: str, hostile: Hooked, installed: Installed, tmp_path: Path
+) -> None:
+    assert_nothing_is_imported(
+        STARTS[start], hostile, installed, tmp_path / "marker", PYTHONPATH=":/x"
+    )
+
+
+def assert_nothing_is_imported(
+    start: tuple[str, ...],
+    hostile: Hooked,
+    installed: Installed,
+    marker: Path,
+    **environment: str,
+) -> None:
+    """Start the tool at the top level and below it; no hostile module may leave its mark."""
     path = f"{find_programs(installed)}:{os.environ['PATH']}"
-    command, *args = STARTS[start]
+    command, *args = start
     program = hostile.run("which", command, PATH=path).said.strip()
     for folder in ("sub", ""):
-        attempt = hostile.run(program, *args, folder=folder, PATH=path)
-        assert not (tmp_path / "marker").exists(), (tmp_path / "marker").read_text()
+        attempt = hostile.run(program, *args, folder=folder, PATH=path, **environment)
+        assert not marker.exists(), marker.read_text()
         assert "core.py" in attempt.said or "Clean." in attempt.said, attempt.said

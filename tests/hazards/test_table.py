@@ -15,8 +15,7 @@ NAME = re.compile(r"`([\w/]+\.py)(?:::(\w+))?`")
 
 def test_every_row_stands_in_the_table() -> None:
     numbers = [int(number) for number in ROW.findall(TABLE)]
-    assert numbers == sorted(set(numbers))
-    assert set(range(1, 26)) <= set(numbers)
+    assert numbers == [*range(1, 35), 36, 37]
 
 
 def test_every_row_names_tests() -> None:
