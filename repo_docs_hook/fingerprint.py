@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from importlib.util import find_spec
 
 from repo_docs_hook.digest import digest
@@ -22,7 +21,10 @@ _IMPORTS = (
 )
 
 
-@cache
+#: Digests that this run has made; functools is slow to import for two names.
+_MADE: dict[str, bytes] = {}
+
+
 def fingerprint_reader() -> bytes:
     """Return a digest of all that facts depend on besides the bytes of a source.
 
@@ -30,13 +32,16 @@ def fingerprint_reader() -> bytes:
     directly or through others, in functions and under TYPE_CHECKING too. Of a package it
     covers ``__init__`` only where a name is imported from the package itself.
     """
-    return digest(*_reached(_READING), _libcst_version())
+    if "reader" not in _MADE:
+        _MADE["reader"] = digest(*_reached(_READING), _libcst_version())
+    return _MADE["reader"]
 
 
-@cache
 def fingerprint_product() -> bytes:
     """Return a digest of all that judges: every module of this package, and libcst's version."""
-    return digest(*_contents(sorted(os.listdir(_HERE))), _libcst_version())
+    if "product" not in _MADE:
+        _MADE["product"] = digest(*_contents(sorted(os.listdir(_HERE))), _libcst_version())
+    return _MADE["product"]
 
 
 def _reached(start: str) -> Iterator[bytes]:
@@ -64,7 +69,6 @@ def _imports(text: bytes) -> Iterator[str]:
             yield from (part for part in parts if os.path.exists(_file_of(part)))
 
 
-@cache
 def _file_of(module: str) -> str:
     """Return the file of a module or package by its dotted name."""
     place = os.path.join(_HERE, *module.split(".")[1:])
