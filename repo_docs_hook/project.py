@@ -285,12 +285,12 @@ class Project:
         """Return the path of a source's keyword page."""
         return join(self._docs_root, path + "_kw.md")
 
-    def file_pages(self, path: str) -> tuple[str, str]:
-        """Return the paths of both pages of a source."""
+    def file_pages(self, path: str) -> tuple[str, ...]:
+        """Return the paths of the pages of a source, in the order of ``FILE_PAGES``."""
         return self.docs_page(path), self.keyword_page(path)
 
     def folder_pages(self, folder: str) -> tuple[str, ...]:
-        """Return the paths of both pages of a folder, none where folders have no pages."""
+        """Return the paths of the pages of a folder, none where folders have no pages."""
         found = (self.folder_index(folder), self.folder_doc(folder))
         return tuple(page for page in found if page)
 
@@ -316,7 +316,7 @@ class Project:
         for suffix in FILE_PAGES:
             if inside.endswith(suffix) and self.has_pages(inside[: -len(suffix)]):
                 return True
-        return page in (self.folder_index(folder_of(inside)), self.folder_doc(folder_of(inside)))
+        return page in self.folder_pages(folder_of(inside))
 
     @property
     def _docs_root(self) -> str:

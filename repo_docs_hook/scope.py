@@ -91,7 +91,7 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     owners = {owner for page in pages for owner in [page_source(page, new)] if owner is not None}
     sources = {path for path in paths | owners if new.has_pages(path)}
     gone = {path for path in paths if path in old.paths} - new.paths
-    pages |= {page for path in gone for page in (old.docs_page(path), old.keyword_page(path))}
+    pages |= {page for path in gone for page in old.file_pages(path)}
     known = paths & (old.paths | new.paths)
     folders = {folder_of(path) for path in known}
     folders |= {folder_of(folder_of(path)) for path in known if stem(path) == "__init__"}

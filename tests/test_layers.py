@@ -114,6 +114,14 @@ def test_folders_know_little_of_the_others(module: str) -> None:
     assert rooms <= {*allowed, room_of(module)}, reason
 
 
+def test_every_room_stands_in_the_map() -> None:
+    """CONTRIBUTING.md has the map: a table of the modules and folders of the package."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = [line.split(" | ")[0] for line in text.split("\n") if line.startswith("| `")]
+    named = {name.rstrip("/").removesuffix(".py") for row in rows for name in row.split("`")[1::2]}
+    assert named | {"model", "__init__"} == set(ROOMS)
+
+
 def test_no_module_imports_itself_in_a_circle() -> None:
     graph = {module: ours(path) - {module} for module, path in SOURCES.items()}
     assert list(TopologicalSorter(graph).static_order())

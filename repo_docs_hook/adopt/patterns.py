@@ -19,9 +19,10 @@ def page_expression(config: Config) -> str:
     """
     root = config.docs_root
     below = "" if root == "." else f"{re.escape(root)}/".replace("\\-", "-")
+    of_file = rf"[^/]+_({'|'.join(_bare(suffix)[1:] for suffix in FILE_PAGES)})"
     if config.folder_pages:
-        return rf"^{below}(.*/)?([^/]+_(docs|kw)|index|doc)\.md$"
-    return rf"^{below}(.*/)?[^/]+_(docs|kw)\.md$"
+        return rf"^{below}(.*/)?({'|'.join((of_file, *map(_bare, FOLDER_PAGES)))})\.md$"
+    return rf"^{below}(.*/)?{of_file}\.md$"
 
 
 def attribute_patterns(config: Config) -> dict[str, tuple[str, ...]]:
@@ -43,6 +44,10 @@ def sample_pages(config: Config) -> Iterator[str]:
     """Yield paths of pages of every kind, at several depths."""
     for paths in attribute_patterns(config).values():
         yield from paths
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix(".md")
 
 
 def _literal(text: str) -> str:

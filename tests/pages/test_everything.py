@@ -140,6 +140,12 @@ def test_every_item_of_every_section(kind: str, wanted: dict[str, tuple[str, ...
     assert titles == list(wanted)
 
 
+def test_the_map_leads_to_every_section() -> None:
+    page = render(read_sources(TOP), ROLES)[f"docs/{PATH}_kw.md"]
+    rows = page.split("\n## Keyword → Section Map <", 1)[1].split("\n- [**")[1:]
+    assert [row.split("**]")[0] for row in rows] == list(DOCS)
+
+
 def test_embedding_adds_the_source_and_its_size() -> None:
     sources = read_sources(TOP)
     page = render(sources, Config(original_source="embed"))[f"docs/{PATH}_docs.md"]
