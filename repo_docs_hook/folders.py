@@ -51,12 +51,12 @@ class Folder:
         self._path, self._handle = path, handle
 
     @classmethod
-    def open(cls, path: str, *, hold: bool = CAN_HOLD) -> Folder:
-        """Open a folder; links that lead to it are followed. Without ``hold`` go by its path."""
+    def open(cls, path: str) -> Folder:
+        """Open a folder; links that lead to it are followed. Without CAN_HOLD go by its path."""
         name = spell(path)
-        if not hold and not os.path.isdir(name):
+        if not CAN_HOLD and not os.path.isdir(name):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        return cls(name, os.open(name, _FOLDER) if hold else None)
+        return cls(name, os.open(name, _FOLDER) if CAN_HOLD else None)
 
     def enter(self, name: bytes, *, make: bool = False) -> Folder:
         """Open a folder in this one; ``make`` one where there is nothing."""

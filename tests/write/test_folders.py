@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from repo_docs_hook import folders
 from repo_docs_hook.folders import CAN_HOLD, Folder, way_to
 
 pytestmark = pytest.mark.skipif(not CAN_HOLD, reason="no folder can be held open here")
@@ -103,13 +104,16 @@ def test_a_link_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("hold", [True, False])
-def test_only_a_folder_is_opened(hold: bool, tmp_path: Path) -> None:
+def test_only_a_folder_is_opened(
+    hold: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "CAN_HOLD", hold)
     (tmp_path / "file").write_text("x")
     (tmp_path / "link").symlink_to(tmp_path)
     for path in ("file", "absent"):
         with pytest.raises((NotADirectoryError, FileNotFoundError)):
-            Folder.open(str(tmp_path / path), hold=hold)
-    Folder.open(str(tmp_path / "link"), hold=hold).close()
+            Folder.open(str(tmp_path / path))
+    Folder.open(str(tmp_path / "link")).close()
 
 
 def test_nothing_stays_open(tmp_path: Path) -> None:

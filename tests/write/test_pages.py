@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from repo_docs_hook import folders
 from repo_docs_hook.folders import CAN_HOLD, Folder
 from repo_docs_hook.write import WriteError, delete_page, write_page
 
@@ -33,12 +34,13 @@ Open = Callable[[Path], Folder]
 
 
 @pytest.fixture(params=[True, False], ids=["held open", "by path"])
-def hold(request: pytest.FixtureRequest) -> Iterator[Open]:
+def hold(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Opens folders in both ways: as most systems can, and as is left for the others."""
     if request.param and not CAN_HOLD:
         pytest.skip("no folder can be held open here")
+    monkeypatch.setattr(folders, "CAN_HOLD", request.param)
     with ExitStack() as stack:
-        yield lambda path: stack.enter_context(Folder.open(str(path), hold=request.param))
+        yield lambda path: stack.enter_context(Folder.open(str(path)))
 
 
 def listing(top: Path) -> list[str]:
