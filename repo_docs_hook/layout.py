@@ -56,13 +56,13 @@ def ancestors(folder: str) -> Iterator[str]:
     yield ""
 
 
-def is_below(path: str, folder: str) -> bool:
-    """Tell whether a path is in a folder, directly or below."""
-    return not folder or path.startswith(f"{folder}/")
-
-
 def stem(path: str) -> str:
     """Return the file name without ``.py`` or ``.pyi``."""
     name = name_of(path)
     start, dot, suffix = name.rpartition(".")
     return start if dot + suffix in SOURCES else name
+
+
+def imported_as(path: str) -> str:
+    """Return the path of what an import names: a package's folder, or the source itself."""
+    return folder_of(path) if stem(path) == "__init__" else path

@@ -13,7 +13,7 @@ from contextlib import suppress
 from repo_docs_hook.layout import name_of
 from repo_docs_hook.project import Project
 from repo_docs_hook.python.source import SourceError, find_names
-from repo_docs_hook.scope import Trace, traces
+from repo_docs_hook.traces import Traces
 from repo_docs_hook.view import View
 
 #: With more names, or more endings of paths, git takes longer than reading all sources does.
@@ -28,22 +28,18 @@ def find_mentions(view: View, old: Project, new: Project) -> frozenset[str]:
     Left out are those that cannot be read as text, or are larger than the settings allow:
     nothing that they import is known.
     """
-    wanted = traces(old, new)
-    if not wanted:
+    traces = Traces(old, new)
+    if not traces.modules:
         return frozenset()
-    by_name: dict[str, list[Trace]] = {}
-    for trace in wanted:
-        by_name.setdefault(trace.name, []).append(trace)
     sources: dict[str, list[str]] = {}
-    for path in _searched(view, new, by_name.keys()):
+    for path in _searched(view, new, traces.modules):
         if path in view.snapshot.files:  # no file in conflict
             sources.setdefault(view.snapshot.files[path].oid, []).append(path)
-    names = by_name.keys() | {trace.parent for trace in wanted if trace.parent}
     return frozenset(
         path
-        for oid, held in _read_names(view, sources, names, new.config.max_file_size)
+        for oid, held in _read_names(view, sources, traces.names, new.config.max_file_size)
         for path in sources[oid]
-        if any(trace.is_in(held, path) for name in held for trace in by_name.get(name, ()))
+        if traces.may_import(path, held)
     )
 
 

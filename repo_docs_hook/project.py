@@ -68,6 +68,10 @@ class Project:
         self._resolved = lru_cache(maxsize=1024)(self._resolve)
         self._namesakes = lru_cache(maxsize=1024)(self._find_namesakes)
 
+    def moved(self, later: Project) -> frozenset[str]:
+        """Return the sources that came or went, or came to have pages or lost them."""
+        return (self.paths ^ later.paths) | (self.link_only ^ later.link_only)
+
     # -------------------------------------------------------------- modules and packages
 
     @cached_property

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from repo_docs_hook.layout import (
     FILE_PAGES,
     INITS,
-    SOURCES,
     ancestors,
     folder_of,
-    is_below,
+    imported_as,
     is_page_name,
     join,
-    name_of,
     stem,
 )
 from repo_docs_hook.model import Facts
-from repo_docs_hook.names import CHARACTER, START
 from repo_docs_hook.namesakes import subject_of
-from repo_docs_hook.project import SOURCE_FOLDERS, Project
-
-_NAME = re.compile(f"{START}{CHARACTER}*")
+from repo_docs_hook.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +45,6 @@ class Scope:
         return self.pages is not None and not (self.pages or any(named))
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What a source names that imports a certain module.
-
-    That is the module's own ``name`` and its folder's, ``parent``. Sources in ``folder``
-    or below may leave the parent out, and so may all where it is ``""``.
-    """
-
-    name: str
-    parent: str = ""
-    folder: str = ""
-
-    def is_in(self, names: Container[str], path: str) -> bool:
-        """Tell whether a source that holds ``names`` may import the module."""
-        if self.name not in names:
-            return False
-        return not self.parent or self.parent in names or is_below(path, self.folder)
-
-
 #: The scope of no page.
 NOTHING = Scope(frozenset(), frozenset(), frozenset())
 
@@ -84,7 +59,7 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     """Return the scope of some touched paths, sources and pages.
 
     ``old`` and ``new`` are the project before and after; ``found`` are the sources
-    that hold one of ``traces(old, new)``.
+    that may import what one of them has, by their text.
     """
     paths = set(paths)
     pages = {path for path in paths if is_page_name(path, new.config.docs_root)}
@@ -96,12 +71,13 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     folders = {folder_of(path) for path in known}
     folders |= {folder_of(folder_of(path)) for path in known if stem(path) == "__init__"}
     folders |= {folder_of(_inside(page, new)) for page in pages if not page.endswith(FILE_PAGES)}
-    moved = _moved(old, new)
+    moved = old.moved(new)
     turned = old.bare ^ new.bare
     candidates = (_neighbours(moved, old, new) | _members(turned, new)) & new.paths
     importers = (_packages(moved) | set(found)) & new.paths - candidates - sources
     of_candidates = set(map(folder_of, candidates))
-    above = {folder for path in moved for folder in ancestors(folder_of(path))}
+    above = {each for folder in old.folders ^ new.folders for each in ancestors(folder)}
+    above |= set(map(folder_of, moved))
     pages |= {page for folder in above - new.folders for page in old.folder_pages(folder)}
     pages |= {path for path in paths if is_page_name(path, ".")}  # of another docs root
     return Scope(
@@ -126,41 +102,6 @@ def meanings(path: str, facts: Facts, project: Project) -> list[tuple[str | None
     return [(source, source is not None and project.has_pages(source)) for source in found]
 
 
-def traces(old: Project, new: Project) -> frozenset[Trace]:
-    """Return what to look for in the sources whose imports an added or deleted source changes.
-
-    A dotted name is looked up from a folder: one that its importer is in, a ``src`` beside
-    those, or the one that holds the top-level package of that name. Below that folder it
-    names every part of the path.
-    """
-    moved = [path for path in _moved(old, new) if path.endswith(SOURCES)]
-    found = {_trace(path) for path in moved}
-    packages = {folder_of(path) for path in moved if stem(path) == "__init__"}
-    if packages:
-        found |= {Trace(name) for name in _top_names(packages, old, new)}
-    return frozenset(trace for trace in found if _NAME.fullmatch(trace.name))
-
-
-def _top_names(packages: Iterable[str], old: Project, new: Project) -> set[str]:
-    """Return the names of top-level packages that are among ``packages``, or came or went."""
-    ours, theirs = old.top_packages, new.top_packages
-    found = {name for name in map(name_of, packages) if name in ours or name in theirs}
-    return found | {name for name in {*ours, *theirs} if ours.get(name) != theirs.get(name)}
-
-
-def _trace(path: str) -> Trace:
-    """Return the trace of one source; of an ``__init__`` that of its package."""
-    module = _imported_as(path)
-    folder, name = folder_of(module), stem(module)
-    parent = name_of(folder)
-    return Trace(name) if parent in SOURCE_FOLDERS else Trace(name, parent, folder)
-
-
-def _imported_as(path: str) -> str:
-    """Return the path of what an import names: a package's folder, or the source itself."""
-    return folder_of(path) if stem(path) == "__init__" else path
-
-
 def page_source(page: str, project: Project) -> str | None:
     """Return the source that a file page would belong to, None for a folder's page."""
     for suffix in FILE_PAGES:
@@ -173,11 +114,6 @@ def _inside(page: str, project: Project) -> str:
     """Return a page's path below the docs root."""
     root = project.config.docs_root
     return page if root == "." else page[len(root) + 1 :]
-
-
-def _moved(old: Project, new: Project) -> frozenset[str]:
-    """Return the sources that were added or deleted, or that came to have pages or lost them."""
-    return (old.paths ^ new.paths) | (old.link_only ^ new.link_only)
 
 
 def _members(folders: frozenset[str], project: Project) -> set[str]:
@@ -193,7 +129,7 @@ def _around(folders: frozenset[str], project: Project) -> set[str]:
 
 def _packages(moved: Iterable[str]) -> set[str]:
     """Return the packages that some sources are in: ``__all__`` may name those as strings."""
-    folders = {folder_of(_imported_as(path)) for path in moved}
+    folders = {folder_of(imported_as(path)) for path in moved}
     return {join(folder, name) for folder in folders for name in INITS}
 
 

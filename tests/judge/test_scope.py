@@ -11,7 +11,8 @@ from repo_docs_hook.model import Config, Findings
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
 from repo_docs_hook.rules import findings
-from repo_docs_hook.scope import meanings, touched, traces
+from repo_docs_hook.scope import meanings, touched
+from repo_docs_hook.traces import Traces
 from tests.pages.demo import GOLDENS, read_module, read_sources
 
 DEMO = (
@@ -48,20 +49,20 @@ MENTIONS = {
 @pytest.mark.parametrize("goes", [False, True], ids=["comes", "goes"])
 def test_who_may_import(came: str, path: str, words: str, may: bool, goes: bool) -> None:
     states = [Project(Config(), DEMO), Project(Config(), (*DEMO, came))]
-    found = traces(*(states[::-1] if goes else states))
-    assert any(each.is_in(frozenset(words.split()), path) for each in found) is may
+    traces = Traces(*(states[::-1] if goes else states))
+    assert traces.may_import(path, traces.names & set(words.split())) is may
 
 
 def test_a_package_above_hides_one_that_anyone_imported() -> None:
     paths = ("x/ns/core/__init__.py", "far/away.py")
-    found = traces(Project(Config(), paths), Project(Config(), (*paths, "x/__init__.py")))
-    assert any(each.is_in(frozenset(["core"]), "far/away.py") for each in found)
+    traces = Traces(Project(Config(), paths), Project(Config(), (*paths, "x/__init__.py")))
+    assert traces.may_import("far/away.py", frozenset(["core"]))
 
 
 def test_a_stub_beside_a_package_that_anyone_imports() -> None:
     paths = ("x/core/__init__.pyi", "far/away.py")
-    found = traces(Project(Config(), paths), Project(Config(), (*paths, "x/core/__init__.py")))
-    assert any(each.is_in(frozenset(["core"]), "far/away.py") for each in found)
+    traces = Traces(Project(Config(), paths), Project(Config(), (*paths, "x/core/__init__.py")))
+    assert traces.may_import("far/away.py", frozenset(["core"]))
 
 
 def test_sources_of_a_common_name_touch_each_other_only_by_tests() -> None:
