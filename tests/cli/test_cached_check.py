@@ -106,12 +106,34 @@ def check_text(repo: Repo, text: str, *options: str) -> Called:
     return call(repo.top, "--check", *options)
 
 
+def take_contents(repo: Repo, place: Path) -> None:
+    """Move what git holds away, so that no file of a commit can be read."""
+    for folder in (repo.top / ".git" / "objects").iterdir():
+        if len(folder.name) == 2:
+            folder.rename(place / folder.name)
+
+
 def test_a_clean_tree_is_not_read_again(fresh: Repo, tmp_path: Path) -> None:
     assert call(fresh.top, "--check").code == 0
-    for folder in (fresh.top / ".git" / "objects").iterdir():
-        if len(folder.name) == 2:
-            folder.rename(tmp_path / folder.name)
+    take_contents(fresh, tmp_path)
     assert call(fresh.top, "--check").out == "Clean. Judged: 1 source.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param('name = "demo"\nversion = "2"\n', 0, id="nothing that pages depend on"),
+        pytest.param('name = "other"\nversion = "1"\n', 2, id="the project's name"),
+    ],
+)
+def test_sources_are_looked_at_again_for_other_settings(
+    text: str, code: int, fresh: Repo, tmp_path: Path
+) -> None:
+    fresh.commit({"pyproject.toml": '[project]\nname = "demo"\nversion = "1"\n'})
+    assert call(fresh.top, "--fix").code == call(fresh.top, "--check").code == 0
+    take_contents(fresh, tmp_path)
+    fresh.write("pyproject.toml", f"[project]\n{text}")
+    assert call(fresh.top, "--check").code == code
 
 
 def test_the_cache_hides_itself_from_git(fresh: Repo) -> None:

@@ -150,6 +150,21 @@ def test_an_importer_that_is_edited_on_disk_is_found(demo: Repo) -> None:
     assert "far/plain.py" in stale_of(call(demo.top, "--check", "--quiet", "pkg/core.py"))
 
 
+def test_a_push_is_searched_and_not_what_is_checked_out(
+    demo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo.commit({"far/plain.py": "from pkg import core\n"})
+    assert call(demo.top, "--fix", "--quiet").code == 0
+    start = demo.commit()
+    come(demo)
+    end = demo.commit()
+    demo.git("checkout", "--quiet", "--orphan", "empty")
+    demo.git("rm", "-r", "--quiet", "--force", ".")
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", start)
+    monkeypatch.setenv("PRE_COMMIT_TO_REF", end)
+    assert "far/plain.py" in stale_of(call(demo.top, "--check", "--staged", "--quiet"))
+
+
 # ---------------------------------------------------------------- at random
 
 FOLDERS = ("", "pkg/", "pkg/fi/", "ns/", "ns/pkg/", "ns/deep/core/", "src/", "src/lib/", "lib/")
