@@ -110,6 +110,22 @@ def test_a_change_beside_the_settings_does_not(path: str, stale: Hooked) -> None
     assert "Judged: nothing: no source or page staged for this commit." in attempt.said
 
 
+OTHER_HOOK = """\
+- repo: local
+  hooks:
+  - {id: other, name: other, language: system, entry: git --version}
+"""
+
+
+def test_another_hook_does_not(stale: Hooked) -> None:
+    hooks = (stale.top / ".pre-commit-config.yaml").read_text()
+    stale.write(".pre-commit-config.yaml", hooks + OTHER_HOOK)
+    stale.add()
+    attempt = stale.attempt("commit", "-m", "hooks")
+    assert attempt.code == 0, attempt.said
+    assert "Judged: nothing: no source or page staged for this commit." in attempt.said
+
+
 def test_a_new_release_of_the_hook_judges_everything(stale: Hooked) -> None:
     updated = stale.pre_commit("autoupdate")
     assert "updating v1.0 -> v2.0" in updated.said
