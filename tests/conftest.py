@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.effort import is_slow
+from tests.effort import FAST, is_slow
+from tests.places import TESTS
 
 IDENTITY = {
     "GIT_AUTHOR_NAME": "Author",
@@ -86,6 +87,14 @@ def shut_off(patch: pytest.MonkeyPatch, ceiling: Path) -> None:
     patch.setenv("REPO_DOCS_HOOK_CACHE_DIR", str(ceiling / "cache"))
     for name, value in IDENTITY.items():
         patch.setenv(name, value)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import files of slow tests where the daily loop leaves them out."""
+    slow = collection_path.suffix == ".py" and is_slow(
+        collection_path.relative_to(TESTS).as_posix()
+    )
+    return True if slow and config.option.markexpr == FAST else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

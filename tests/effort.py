@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("daily", max_examples=50, deadline=None)
-settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
+# What conftest.py does for each test serves all examples of it; busy machines meet no deadline.
+settings.register_profile(
+    "any", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("any")
+settings.register_profile("daily", max_examples=50)
+settings.register_profile("ci", max_examples=100, derandomize=True, print_blob=True)
 settings.load_profile("daily")
 
+#: What pytest is told to run in the daily loop: ``-m "not slow"``.
+FAST = "not slow"
 #: Starts of the names (below ``tests/``) of tests that start many processes or try many inputs.
 #: They are marked ``slow``; ``scripts/test --fast`` leaves them out.
 SLOW = (
+    "adopt/test_shapes.py",
     "cache/test_processes.py",
     "cache/test_random_steps.py",
+    "cache/test_store.py::test_a_thousand_damages",
+    "cache/test_store.py::test_each_byte_may_be_damaged",
+    "cli/test_break_and_mend.py",
     "cli/test_bytes.py",
     "cli/test_fast_path.py::test_every_answer_is_the_one_without_a_cache",
     "cli/test_interrupt.py",
     "cli/test_output.py",
+    "cli/test_unread.py",
     "e2e/",
     "fuzz/",
     "hazards/test_promises.py",
     "hazards/test_rows",
+    "judge/test_spelled_importers.py",
     "judge/test_staged_scope.py",
     "pages/markup/test_mermaid.py",
+    "pages/test_chains.py",
     "pages/test_merges.py",
     "python/test_against_ast.py::test_random_modules",
     "python/test_against_ast.py::test_the_standard_library",
+    "replay/",
     "sources/test_library.py",
+    "test_benchmarks.py",
+    "test_package.py",
 )
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.effort import SLOW, is_slow
+from tests.effort import FAST, SLOW, is_slow
 from tests.places import ROOT, TESTS
 
-#: What stands in for python, ruff and mypy: it prints how it was called.
-PROGRAM = '#!/bin/sh\necho "$(basename "$0") $*"\ncase "$*" in *"$FAIL_AT"*) exit 1 ;; esac\n'
+#: What stands in for python, ruff and mypy: it prints how it was called, and what would steer it.
+PROGRAM = """#!/bin/sh
+echo "$(basename "$0") $*$GIT_INDEX_FILE$PYTHONDONTWRITEBYTECODE"
+case "$*" in *"$FAIL_AT"*) exit 1 ;; esac
+"""
+STEERED = {"GIT_INDEX_FILE": "an index", "PYTHONDONTWRITEBYTECODE": "1"}
 STYLE = ["ruff check .", "ruff format --check .", "mypy "]
 
 
@@ -45,6 +50,14 @@ def test_the_slow_are_marked(request: pytest.FixtureRequest) -> None:
     assert marked == {name for name in names if is_slow(name.removeprefix("tests/"))}
 
 
+def test_the_fast_part_imports_no_file_of_slow_tests() -> None:
+    command = (sys.executable, "-m", "pytest", "--collect-only", "-m", FAST, "tests/fuzz")
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == pytest.ExitCode.NO_TESTS_COLLECTED
+    assert "no tests collected" in ran.stdout
+    assert "deselected" not in ran.stdout
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A folder with scripts/test, and programs in .venv that only say how they are called."""
@@ -65,7 +78,7 @@ def run(folder: Path, *options: str, fail_at: str = "no such call") -> tuple[int
         cwd=folder,
         capture_output=True,
         text=True,
-        env={**os.environ, "ONLY": "1", "FAIL_AT": fail_at},
+        env={**os.environ, **STEERED, "ONLY": "1", "FAIL_AT": fail_at},
         check=False,
     )
     return (
@@ -85,7 +98,7 @@ def test_all_of_it(copy: Path) -> None:
 
 
 def test_the_fast_part(copy: Path) -> None:
-    fast = [*STYLE, "python -m pytest -n 2 -m not slow"]
+    fast = [*STYLE, f"python -m pytest -n 2 -m {FAST}"]
     code, called, complaints = run(copy, "--fast")
     assert (code, called[1:], complaints) == (0, fast, "")
     assert run(copy, "--fast") == (0, fast, ""), "pip is not asked twice"

@@ -20,6 +20,7 @@ from tests.cache.steps import (
     write,
 )
 from tests.cache.strategies import SEQUENCES, Step
+from tests.effort import examples
 
 PAGE, NAMED = "docs/a.py_docs.md", 'project-name = "other"\n'
 CONFIGURED: list[Step] = [(write, "repo-docs-hook.toml", NAMED), (commit, True), (fix, True)]
@@ -49,7 +50,7 @@ CONFLICT: list[Step] = [
 ]
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(5), suppress_health_check=list(HealthCheck))
 @given(steps=SEQUENCES)
 @example(CONFIGURED)
 @example(DRIFTED)

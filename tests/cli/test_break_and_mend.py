@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.calling import call
 from tests.cli.unread import BROKEN, drifts, problems, read_pages
 from tests.conftest import Repo, make_repo
+from tests.effort import examples
 
 FOLDERS = ("", "pkg/", "pkg/sub/", "src/lib/", "tests/")
 NAMES = ("__init__.py", "core.py", "core.pyi", "test_core.py", "text.py")
@@ -26,9 +27,7 @@ SETTINGS = st.sampled_from(("", 'original-source = "embed"\n', 'link-only = ["te
 MODES = ((), ("--staged",), ("--fix",), ("--fix", "--staged"))
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(8))
 @given(
     sources=SOURCES, breaks=st.dictionaries(st.integers(0, 7), BREAKS, min_size=1), setting=SETTINGS
 )

@@ -111,7 +111,8 @@ STRUCTURED = st.lists(st.one_of(st.sampled_from(FIELDS), hostile), max_size=12).
         "def f(x, y=1, *args, **kw) -> int:\n    " + repr("Do it.\n" + "\n".join(lines)) + "\n"
     )
 )
-grammatical = hypothesmith.from_grammar().map(_encode)
+#: The grammar takes a second to be read, and is not needed to collect tests.
+grammatical = st.deferred(lambda: hypothesmith.from_grammar().map(_encode))
 nodes = hypothesmith.from_node().map(_encode)
 valid = modules().map(_encode)
 SOURCES = {

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.calling import Called, call
 from tests.conftest import Repo, make_repo, shut_off
+from tests.effort import examples
 from tests.spelled import ENCODINGS, REFUSED, SPELLINGS, spell
 
 MODULES = ("pkg/fi.py", "pkg/core.py", "pkg/caf\xe9.py")
@@ -214,9 +215,7 @@ CONTENTS = st.builds(
 Files = dict[str, bytes]
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(20))
 @given(
     before=st.dictionaries(PATHS, CONTENTS, min_size=1, max_size=8),
     changes=st.dictionaries(PATHS, st.none() | CONTENTS, min_size=1, max_size=3),

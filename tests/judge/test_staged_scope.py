@@ -5,11 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.calling import call
 from tests.conftest import Repo, make_repo
+from tests.effort import examples
 
 Sources = dict[str, tuple[str, ...]]
 
@@ -46,9 +47,7 @@ SETTINGS = (
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(25))
 @given(before=BEFORE, changes=CHANGES)
 @example(
     before={"pkg/core.py": ("from . import text",), "pkg/text.py": ()},
@@ -71,9 +70,7 @@ def test_a_staged_check_finds_what_a_whole_check_finds(
         _compare(repo)
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(20))
 @given(before=BEFORE, changes=CHANGES, setting=st.sampled_from(SETTINGS))
 def test_so_it_does_under_other_settings(
     before: Sources, changes: dict[str, tuple[str, ...] | None], setting: str
@@ -84,9 +81,7 @@ def test_so_it_does_under_other_settings(
         _compare(repo)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(25))
 @given(before=BEFORE, changes=CHANGES, first=SOME, then=SOME, adopted=SOME)
 @example(
     before={"pkg/core.py": ("from . import text",), "pkg/text.py": ()},
@@ -128,9 +123,7 @@ def test_so_it_does_where_only_existing_pages_are_judged(
         _compare(repo)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(25))
 @given(before=UNSURE_BEFORE, meanwhile=UNSURE_CHANGES, changes=UNSURE_CHANGES, dropped=SOME)
 @example(
     before={"pkg/core.py": (), "pkg/text.py": ()},

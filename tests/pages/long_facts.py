@@ -12,8 +12,8 @@ from typing import Any
 
 from repo_docs_hook.model import Call, Definition, Facts, Import, Reference
 
-#: The names of most shapes: 1,100 of 490 characters.
-COUNT, _LONG = 1_100, "x" * 480
+#: The names of most shapes: 600 of 900 characters.
+COUNT, _LONG = 600, "x" * 890
 #: Lists in running text have at most 40 names; so many are longer than a page by these.
 _FEW, _LONGEST = 41, "x" * 13_000
 _DOC = "Do *this* & |that|. " * 40
@@ -108,12 +108,12 @@ def _everything() -> Facts:
     """Return facts that fill every list at once beyond what it may take."""
     heirs = SHAPES["classes"]().definitions
     others = (*_variables(), *functions(names("function"), _EXAMPLE))
-    some = (*heirs[::5], *others[::5])
+    some = (*heirs[::4], *others[::4])
     modules = (("", "alias_"), ("os.", ""), ("p.m.", ""))
     return Facts(
         docstring=_DOC,
         definitions=some,
-        imports=tuple(each for how in modules for each in _modules(*how)[::5]),
+        imports=tuple(each for how in modules for each in _modules(*how)[::4]),
         exports=tuple(each.name for each in some),
         calls=tuple(call for call in _notes() if call.owner < len(some)),
     )

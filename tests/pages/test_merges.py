@@ -24,7 +24,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.calling import call
@@ -56,9 +56,7 @@ CONTENT = st.frozensets(st.sampled_from(PIECES), max_size=8)
 BEFORE = st.dictionaries(PATHS, CONTENT, min_size=3, max_size=8)
 CHANGES = st.dictionaries(PATHS, st.none() | CONTENT, min_size=1, max_size=3)
 EDITS = st.dictionaries(st.integers(0, 7), CONTENT, min_size=1, max_size=3)
-real = settings(
-    max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+real = settings(max_examples=examples(20))
 
 
 def _write(repo: Repo, changes: Changes) -> None:

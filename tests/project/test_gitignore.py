@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from repo_docs_hook.gitignore import LONGEST, compile_pattern, matcher
+from tests.effort import examples
 
 #: What a pattern matches, and what it does not; git is asked about them all.
 MATCHES = {
@@ -185,11 +186,7 @@ FILE_NAMES = "f aab abab bab.a x-y ]b *a .a bb axbxa".split()
 FILES = [f"{folder}{name}" for folder in FOLDER_NAMES for name in FILE_NAMES]
 
 
-@settings(
-    max_examples=150,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=examples(150))
 @given(st.lists(SINGLE_STARS, min_size=1, max_size=4))
 def test_any_patterns_match_as_git_does(top: Path, patterns: list[str]) -> None:
     for folder in FOLDER_NAMES:
