@@ -6,7 +6,7 @@ import os
 import sys
 
 from repo_docs_hook.early import ask
-from repo_docs_hook.streams import StreamError, drop, open_closed, tell
+from repo_docs_hook.streams import drop, open_closed, tell, try_to_tell
 
 TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:
@@ -58,10 +58,7 @@ def _print_error(texts: Iterable[str]) -> None:
     from repo_docs_hook.report.lines import line
     from repo_docs_hook.report.plain import write_plain
 
-    try:
-        tell(sys.stderr, lambda stream: write_plain(map(line, texts), stream))
-    except (StreamError, BrokenPipeError):
-        return  # nobody can be told; the exit code says it
+    try_to_tell(sys.stderr, lambda stream: write_plain(map(line, texts), stream))
 
 
 def _run(arguments: Sequence[str]) -> int:

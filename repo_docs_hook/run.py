@@ -23,7 +23,7 @@ from repo_docs_hook.options import Options, UsageError
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
 from repo_docs_hook.recall import Means, judge_commit, judge_scope, judge_whole, recall_tree
 from repo_docs_hook.report.progress import Bar
-from repo_docs_hook.streams import StreamError, tell
+from repo_docs_hook.streams import StreamError, tell, try_to_tell
 from repo_docs_hook.write import WriteError, open_top
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _find_memory(options: Options) -> str:
     folder = options.cache_dir or default_folder(os.environ)
     named = bool(options.cache_dir or os.environ.get(VARIABLE))
     if trouble := find_trouble(folder, named):
-        _write([f"repo-docs-hook: warning: {trouble}"], sys.stderr)
+        try_to_tell(sys.stderr, _lines([f"repo-docs-hook: warning: {trouble}"]))
     return folder
 
 
@@ -217,9 +217,14 @@ def _exit_code(outcome: Outcome, options: Options) -> int:
     return int(bool(mended) and options.exit_non_zero_on_fix)
 
 
-def _write(texts: Iterable[str], stream: TextIO | None = None) -> None:
-    """Write lines that may hold names of files, to standard output where no stream is named."""
+def _write(texts: Iterable[str]) -> None:
+    """Write lines that may hold names of files to standard output."""
+    tell(sys.stdout, _lines(texts))
+
+
+def _lines(texts: Iterable[str]) -> Callable[[TextIO], None]:
+    """Return what writes lines that may hold names of files to a stream."""
     from repo_docs_hook.report.lines import line
     from repo_docs_hook.report.plain import write_plain
 
-    tell(stream or sys.stdout, lambda each: write_plain(map(line, texts), each))
+    return lambda stream: write_plain(map(line, texts), stream)

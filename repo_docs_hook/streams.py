@@ -55,6 +55,14 @@ def tell(stream: TextIO, write: Callable[[TextIO], object]) -> None:
         raise StreamError(f"{name} cannot be written: {reason}") from error
 
 
+def try_to_tell(stream: TextIO, write: Callable[[TextIO], object]) -> None:
+    """Do as ``tell``, for what decides nothing: a warning, or words beside an exit code."""
+    try:
+        tell(stream, write)
+    except (StreamError, BrokenPipeError):
+        return  # nobody can be told
+
+
 def drop(stream: TextIO) -> None:
     """Let what a stream still holds go nowhere: Python would try again to write it at its end."""
     try:

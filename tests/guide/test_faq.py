@@ -11,6 +11,7 @@ import pytest
 
 import repo_docs_hook.adopt.docs_root
 import repo_docs_hook.adopt.steps
+import repo_docs_hook.cache_folder
 import repo_docs_hook.causes
 import repo_docs_hook.cli
 import repo_docs_hook.git.command
@@ -30,6 +31,7 @@ FAQ = GUIDE["guide/faq.md"]
 SPEAKERS: tuple[ModuleType, ...] = (
     repo_docs_hook.adopt.docs_root,
     repo_docs_hook.adopt.steps,
+    repo_docs_hook.cache_folder,
     repo_docs_hook.causes,
     repo_docs_hook.cli,
     repo_docs_hook.git.command,

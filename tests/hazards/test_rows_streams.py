@@ -154,3 +154,15 @@ def test_a_reader_that_goes_away_is_no_pass(
             check=False,
         )
     assert (ran.returncode, ran.stdout or b"", ran.stderr or b"") == (2, b"", b"")
+
+
+@pytest.mark.parametrize("way", [f"2> {FULL}", "2>&-"])
+def test_a_warning_that_nobody_can_be_told_ends_no_run(
+    way: str, fresh: Repo, tmp_path: Path
+) -> None:
+    folder = tmp_path / "open-to-all"
+    folder.mkdir()
+    folder.chmod(0o777)
+    argv = ("--check", "--cache-dir", str(folder))
+    assert "is not used" in run(fresh, argv, "")[1]
+    assert run(fresh, argv, way) == (0, "")
