@@ -31,11 +31,11 @@ def string_value(literal: str) -> str | None:
 def clean_docstring(text: str) -> str:
     r"""Strip a docstring's indentation and outer blank lines, as PEP 257 says.
 
-    Tabs are expanded to eight columns; line breaks are ``\n`` alone; trailing blanks
-    of each line go.
+    Tabs are expanded to eight columns, and blanks alone are indentation, as in Python 3.13;
+    line breaks are ``\n`` alone; trailing whitespace of each line goes.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs().split("\n")
-    indents = (len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip())
+    indents = (len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip(" "))
     margin = min(indents, default=0)
     cleaned = [lines[0].strip(), *(line[margin:].rstrip() for line in lines[1:])]
     return "\n".join(cleaned).strip("\n")

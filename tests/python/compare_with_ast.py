@@ -116,14 +116,23 @@ def _yields(function: Any) -> bool:
     return False
 
 
+#: Whitespace that is indentation to ``inspect.cleandoc`` before Python 3.13 only, made letters.
+_HIDDEN = {
+    ord(char): 0xE000 + place
+    for place, char in enumerate(filter(str.isspace, map(chr, range(0x3001))))
+    if char not in " \t\n"
+}
+_SHOWN = {private: char for char, private in _HIDDEN.items()}
+
+
 def _docstring(node: Any) -> str | None:
     raw = ast.get_docstring(node, clean=False)
     if raw is None:
         return None
     raw = raw.replace("\r\n", "\n").replace("\r", "\n")  # which were written as escapes
-    first, *lines = inspect.cleandoc(raw).split("\n")
+    first, *lines = inspect.cleandoc(raw.translate(_HIDDEN)).translate(_SHOWN).split("\n")
     if raw.split("\n")[0].strip():
-        first = first.lstrip()  # of which blanks there depends on the version
+        first = first.lstrip()
     return "\n".join(line.rstrip() for line in [first, *lines]).strip("\n")
 
 

@@ -90,6 +90,7 @@ CLEANED = {
     "trailing blanks": ("a  \n  b  \n", "a\nb"),
     "blanks alone": ("  \n  \n", ""),
     "not ASCII blanks": ("a\n\u00a0 b\n  c", "a\n\u00a0 b\n  c"),
+    "whitespace that is no indentation": ("a\n\x1fb\n    c", "a\n\x1fb\n    c"),
     "separators that are no line breaks": ("a\x1cb\u2028c\n  d", "a\x1cb\u2028c\nd"),
 }
 
