@@ -1,20 +1,27 @@
-"""The configuration files of what is judged, and an error for settings that are not in force."""
+"""Read the settings of the state that is judged; refuse files whose settings are not in force."""
 
 from __future__ import annotations
 
 import posixpath
 
-from repo_docs_hook.config import ConfigError, has_settings
-from repo_docs_hook.git.spawn import decode
+from repo_docs_hook.config import ConfigError, has_settings, parse_config
 from repo_docs_hook.layout import CONFIG_FILES
-from repo_docs_hook.model import File
+from repo_docs_hook.model import Config, File
 from repo_docs_hook.view import View
 
 _OWN, _ = CONFIG_FILES
 _SYMLINK = "120000"
 
 
-def read_config_files(view: View) -> dict[str, bytes]:
+def read_config(view: View) -> Config:
+    """Read the settings from what is judged.
+
+    Raises ConfigError, also for settings that are not in force.
+    """
+    return parse_config(_read_files(view))
+
+
+def _read_files(view: View) -> dict[str, bytes]:
     """Return the contents of the configuration files that are plain files in ``view``, by name.
 
     Raises ConfigError for settings that nobody would read, and that whoever wrote them takes
@@ -45,7 +52,7 @@ def _refuse_symlink(view: View, name: str, file: File) -> None:
 
 def _may_lead_to_settings(view: View, name: str, file: File) -> bool:
     """Tell whether there are settings where a link leads; what git does not know may be some."""
-    target = posixpath.normpath(decode(view.read([file.oid])[file.oid]))
+    target = posixpath.normpath(view.read([file.oid])[file.oid].decode("utf-8", "surrogateescape"))
     inside = not target.startswith(("/", ".."))
     texts = view.read_plain(view.pick([target])) if inside else {}
     return target not in texts or has_settings(name, texts[target])

@@ -11,8 +11,7 @@ import marshal
 import os
 
 from repo_docs_hook.cache_folder import default_folder
-from repo_docs_hook.digest import digest
-from repo_docs_hook.fingerprint import fingerprint_product
+from repo_docs_hook.fingerprint import digest, fingerprint_product
 from repo_docs_hook.git.commands import (
     EDITED,
     LISTING,
@@ -124,9 +123,6 @@ def find_sources(known: Answers) -> list[str]:
     printed = known.get(STAGED, b"") + known.get(EDITED, b"")
     changes = split_changes(printed)
     return [oid for status, oid, paths in changes if status != "D" and paths[-1].endswith(SOURCES)]
-
-
-# ---------------------------------------------------------------- what is noted
 
 
 def find_tree(

@@ -1,15 +1,21 @@
-"""Digests of this very tool: what another release has found is not taken for its own."""
+"""Keys of what earlier runs found: digests of contents, and of this very tool."""
 
 from __future__ import annotations
 
 import os
 from importlib.util import find_spec
 
-from repo_docs_hook.digest import digest
+try:
+    # What hashlib gives too, without the time that it takes to load OpenSSL.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+SIZE = 32
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 #: The module that turns the bytes of a source into what is stored of it.
@@ -23,6 +29,18 @@ _IMPORTS = (
 
 #: Digests that this run has made; functools is slow to import for two names.
 _MADE: dict[str, bytes] = {}
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return the BLAKE2b digest (RFC 7693) of some byte strings, ``SIZE`` bytes.
+
+    Where one ends and the next begins counts.
+    """
+    whole = blake2b(digest_size=SIZE)
+    for part in parts:
+        whole.update(b"%d:" % len(part))
+        whole.update(part)
+    return whole.digest()
 
 
 def fingerprint_reader() -> bytes:

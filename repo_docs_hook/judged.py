@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.config import parse_config
-from repo_docs_hook.config_files import read_config_files
 from repo_docs_hook.docs_root import refuse_bad_root
-from repo_docs_hook.git.operation import find_operation
+from repo_docs_hook.git.location import find_operation
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.in_force import differs
@@ -85,14 +83,6 @@ def _working_tree(repository: Repository) -> View:
         on_disk=repository.untracked_files,
         compare=lambda: repository.working_changes(snapshot),
     )
-
-
-def read_config(view: View) -> Config:
-    """Read the settings from what is judged.
-
-    Raises ConfigError, also for settings that are not in force.
-    """
-    return parse_config(read_config_files(view))
 
 
 def build_project(view: View, config: Config, wanted: Iterable[str] = ()) -> Project:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from repo_docs_hook.cache_folder import find_fault, make_folder
-from repo_docs_hook.digest import SIZE, digest
+from repo_docs_hook.fingerprint import SIZE, digest
 
 _FILE = "ledger-1"
 #: Bytes that the file may grow to, and a finding.

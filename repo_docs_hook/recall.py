@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from repo_docs_hook.cache import Cache
+from repo_docs_hook.config_files import read_config
 from repo_docs_hook.early import find_tree, note_commit, note_settings, note_tree
 from repo_docs_hook.fingerprint import fingerprint_product, fingerprint_reader
 from repo_docs_hook.git.records import write_entries
@@ -17,7 +18,6 @@ from repo_docs_hook.judged import (
     judge_changes,
     judge_everything,
     open_view,
-    read_config,
 )
 from repo_docs_hook.layout import CONFIG_FILES
 from repo_docs_hook.ledger import Ledger

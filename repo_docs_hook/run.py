@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from repo_docs_hook.cache_folder import VARIABLE, default_folder, find_trouble
 from repo_docs_hook.config import ConfigError, describe
+from repo_docs_hook.config_files import read_config
 from repo_docs_hook.folders import Folder
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.headstart import HeadStart
-from repo_docs_hook.judged import build_project, judge_changes, open_view, read_config
+from repo_docs_hook.judged import build_project, judge_changes, open_view
 from repo_docs_hook.layout import folder_of, is_under
 from repo_docs_hook.leftovers import is_leftover, sweep
 from repo_docs_hook.lock import lock

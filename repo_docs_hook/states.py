@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from repo_docs_hook.digest import digest
 from repo_docs_hook.in_force import in_force
 from repo_docs_hook.judged import Judged, build_project, judge_everything, with_existing_pages
 from repo_docs_hook.layout import is_page_name
@@ -83,8 +82,8 @@ def judge_since(view: View, config: Config, last: State, now: State) -> Judged:
 
 
 def _name(config: Config) -> bytes:
-    """Return a digest of all settings that pages are made by."""
-    return digest(repr(in_force(config)).encode("utf-8", "surrogatepass"))
+    """Return all settings that pages are made by, as bytes."""
+    return repr(in_force(config)).encode("utf-8", "surrogatepass")
 
 
 def _project_of(lines: Iterable[bytes], config: Config) -> Project:

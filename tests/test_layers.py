@@ -19,10 +19,10 @@ NAME = PACKAGE.name
 ROOMS = """
 __main__ cli run adopt recall states output outcome fix mend causes pipeline generate unread
 committed compare paths judged docs_root config_files mentions in_force hooks_file view traces
-scope changes edited report pages rules extract headstart early fingerprint cache ledger crew
+scope changes edited report pages rules extract headstart early cache ledger fingerprint crew
 worker rows python git leftovers lock write folders project namesakes select gitignore config
 settings rule_settings values toml options roles stdlib labels layout hidden cache_folder
-digest names sizes streams model __init__
+names sizes streams model __init__
 """.split()
 
 #: What a folder may import besides itself, and why nothing else.

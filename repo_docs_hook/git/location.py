@@ -1,4 +1,4 @@
-"""Finds the repository that a folder is in."""
+"""Find the repository that a folder is in, and the git command it is in the middle of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from repo_docs_hook.git.command import Git, start
 from repo_docs_hook.git.commands import PLACE, split_place
-from repo_docs_hook.git.spawn import GitError
+from repo_docs_hook.git.spawn import GitError, encode
 
 REFUSALS = (
     ("not a git repository", "{folder} is not in a git repository"),
@@ -65,3 +65,29 @@ def _ask(git: Git, *args: str) -> bytes:
         if words in answer.said:
             raise GitError(sentence.format(folder=os.path.abspath(git.folder), trusted=trusted))
     raise GitError(answer.sentence)
+
+
+#: What git's folder then holds, and the command that goes on (wt-status.c of git looks there too).
+_SIGNS = (
+    ("rebase-merge", "rebase"),
+    ("rebase-apply/applying", "am"),
+    ("rebase-apply", "rebase"),
+    ("CHERRY_PICK_HEAD", "cherry-pick"),
+    ("REVERT_HEAD", "revert"),
+)
+#: Here a rebase waits for a commit of the user's own, whatever command that takes.
+_OWN = "rebase-merge/amend"
+
+
+def find_operation(git_dir: str) -> str:
+    """Return the git command that ``--continue`` goes on with, ``""`` where there is none.
+
+    ``git_dir`` is absolute. A merge is none: any commit ends it.
+    """
+    if _is_there(git_dir, _OWN):
+        return ""
+    return next((command for sign, command in _SIGNS if _is_there(git_dir, sign)), "")
+
+
+def _is_there(git_dir: str, sign: str) -> bool:
+    return os.path.lexists(encode(os.path.join(git_dir, sign)))

@@ -14,7 +14,6 @@ from repo_docs_hook.rules import (
     security_processes,
     security_sql,
     security_tls,
-    security_web,
     security_xml,
 )
 from repo_docs_hook.rules.match import make_table, match
@@ -34,7 +33,6 @@ ROWS = (
     + security_processes.ROWS
     + security_sql.ROWS
     + security_tls.ROWS
-    + security_web.ROWS
     + security_xml.ROWS
 )
 _TABLE = make_table(ROWS)

@@ -1,4 +1,4 @@
-"""Rows for the network: protocols in clear text, open doors, no timeouts."""
+"""Rows for the network: clear text, open interfaces, no timeouts, and web applications."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from repo_docs_hook.rules.arguments import (
     absent,
     argument,
     either,
+    every,
     given,
+    imports,
     is_text,
 )
 from repo_docs_hook.rules.match import Row
@@ -128,5 +130,20 @@ ROWS = (
         "reachable from every network of the machine",
         "B104",
         test=given("host", *_ALL_INTERFACES, position=0),
+    ),
+    Row(
+        "Debugger in the Open",
+        On.CALL,
+        "?.run",
+        "whoever reaches the debugger runs code",
+        "B201",
+        what="run(debug=True)",
+        test=every(imports("flask"), given("debug", "True")),
+    ),
+    Row(
+        "No CSRF Protection",
+        On.DECORATOR,
+        "django.views.decorators.csrf.csrf_exempt",
+        "other sites can make a visitor's browser call it",
     ),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from repo_docs_hook.cache import Cache
-from repo_docs_hook.digest import digest
+from repo_docs_hook.fingerprint import digest
 from repo_docs_hook.ledger import Ledger
 from tests.calling import call
 from tests.conftest import Repo

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.digest import SIZE, digest
+from repo_docs_hook.fingerprint import SIZE, digest
 from repo_docs_hook.ledger import Ledger
 from tests.damage import damages, flip
 

@@ -12,9 +12,10 @@ from io import StringIO
 
 import pytest
 
+from repo_docs_hook.config_files import read_config
 from repo_docs_hook.extract import Library
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.judged import judge_changes, open_view, read_config
+from repo_docs_hook.judged import judge_changes, open_view
 from repo_docs_hook.labels import is_nothing
 from repo_docs_hook.model import Kind, Outcome
 from repo_docs_hook.outcome import judge_pages

@@ -1,4 +1,4 @@
-"""Rules about the network."""
+"""Rules about the network and web applications."""
 
 from __future__ import annotations
 
@@ -193,6 +193,28 @@ import paramiko
 client.set_missing_host_key_policy(paramiko.RejectPolicy)
 """,
         [],
+    ),
+    "debugger off, another run": (
+        """
+import flask
+app.run(debug=False)
+app.run()
+""",
+        [],
+    ),
+    "debug without flask": (
+        """
+app.run(debug=True)
+""",
+        [],
+    ),
+    "csrf": (
+        """
+from django.views.decorators.csrf import csrf_exempt
+@csrf_exempt
+def hook(): ...
+""",
+        ["No CSRF Protection: django.views.decorators.csrf.csrf_exempt @ hook"],
     ),
 }
 
