@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from repo_docs_hook.changes import describe_changes, find_first_change
 from repo_docs_hook.changes.from_pages import describe_notes, describe_pages
+from repo_docs_hook.config.in_force import differs
 from repo_docs_hook.edited import find_docstring
 from repo_docs_hook.extract import Library
-from repo_docs_hook.in_force import differs
-from repo_docs_hook.model import Cause, Change, Drift, Facts, Kind
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.files import Change
+from repo_docs_hook.model.outcome import Cause, Drift, Kind
+from repo_docs_hook.model.view import View
 from repo_docs_hook.project import Project
 from repo_docs_hook.select import select
-from repo_docs_hook.view import View
 
 _EDITED = "page edited by hand"
 _MERGED = "page as the merge left it"

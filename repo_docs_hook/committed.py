@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from repo_docs_hook.compare import Committed
-from repo_docs_hook.model import File
-from repo_docs_hook.view import Side, View
+from repo_docs_hook.model.files import File
+from repo_docs_hook.model.view import Side, View
 
 
 def find_files(view: View, paths: Iterable[str]) -> dict[str, File]:

@@ -23,9 +23,9 @@ from repo_docs_hook.git.commands import (
     split_place,
 )
 from repo_docs_hook.git.spawn import GitError, Started, can_start, find_program
-from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, is_nothing, say_clean
-from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE, SOURCES, is_page_name
 from repo_docs_hook.ledger import Ledger
+from repo_docs_hook.text.labels import NO_PAGES, STAGED_WORDS, is_nothing, say_clean
+from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE, SOURCES, is_page_name
 
 TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:

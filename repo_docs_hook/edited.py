@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from repo_docs_hook.model import Facts
+from repo_docs_hook.model.facts import Facts
 
 _ANCHOR = re.compile(r'<a id="([^"]*)"')
 _LINKED = re.compile(r"\]\(#([^)]*)\)")

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from repo_docs_hook.model import Facts, Problem
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.outcome import Problem
 from repo_docs_hook.rows import from_row
-from repo_docs_hook.sizes import show_excess
+from repo_docs_hook.text.sizes import show_excess
 
 if TYPE_CHECKING:
     from repo_docs_hook.cache import Cache

@@ -7,7 +7,12 @@ from typing import Any
 
 from repo_docs_hook.compare import is_fresh
 from repo_docs_hook.extract import Library
-from repo_docs_hook.model import Facts, File, Findings, Module, Page
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.files import File
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings
+from repo_docs_hook.model.outcome import Page
+from repo_docs_hook.model.view import View
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
@@ -16,7 +21,6 @@ from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
 from repo_docs_hook.scope import meanings
 from repo_docs_hook.unread import Unread
-from repo_docs_hook.view import View
 
 
 class Generator:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.docs_root import refuse_bad_root
+from repo_docs_hook.config.docs_root import refuse_bad_root
+from repo_docs_hook.config.in_force import differs
 from repo_docs_hook.git.location import find_operation
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
-from repo_docs_hook.in_force import differs
-from repo_docs_hook.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
-from repo_docs_hook.layout import is_page_name
 from repo_docs_hook.mentions import find_mentions
-from repo_docs_hook.model import Change, Config
+from repo_docs_hook.model.files import Change
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import NOTHING, Scope, touched, whole
 from repo_docs_hook.select import select
-from repo_docs_hook.view import Side, View
+from repo_docs_hook.text.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
+from repo_docs_hook.text.paths import is_page_name
 
 
 @dataclass(frozen=True, slots=True)

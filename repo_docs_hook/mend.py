@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from repo_docs_hook import __version__
-from repo_docs_hook.hidden import is_visible
-from repo_docs_hook.layout import is_page_name
-from repo_docs_hook.model import Cause, Config, Drift, Kind
-from repo_docs_hook.view import Side
+from repo_docs_hook.model.outcome import Cause, Drift, Kind
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import Side
+from repo_docs_hook.text.invisible import is_visible
+from repo_docs_hook.text.paths import is_page_name
 
 #: With more sources than this the commands mend everything.
 _MAX_NAMED = 5

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 
-from repo_docs_hook.layout import name_of
+from repo_docs_hook.model.view import View
 from repo_docs_hook.project import Project
 from repo_docs_hook.python.source import SourceError, find_names
+from repo_docs_hook.text.paths import name_of
 from repo_docs_hook.traces import Traces
-from repo_docs_hook.view import View
 
 #: With more names, or more endings of paths, git takes longer than reading all sources does.
 _MOST_SEARCHED = 50

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.layout import folder_of, name_of, stem
+from repo_docs_hook.text.paths import folder_of, name_of, stem
 
 #: Folder names that say "tests", and so nothing about what is tested.
 _TEST_FOLDERS = frozenset(

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from repo_docs_hook.extract import Library
 from repo_docs_hook.judged import Judged
-from repo_docs_hook.layout import HOOKS_FILE
-from repo_docs_hook.model import Outcome
+from repo_docs_hook.model.outcome import Outcome
+from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.pipeline import Judgement, judge
-from repo_docs_hook.view import Side, View
+from repo_docs_hook.text.paths import HOOKS_FILE
 
 
 def judge_pages(

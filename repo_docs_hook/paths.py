@@ -6,13 +6,13 @@ import os
 from collections.abc import Container, Iterable
 
 from repo_docs_hook.judged import Judged, build_project, judge_everything, judge_touched
-from repo_docs_hook.layout import ancestors, folder_of, is_page_name, name_of
-from repo_docs_hook.model import Config
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import View
 from repo_docs_hook.options import WORDS
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import page_source
 from repo_docs_hook.select import select
-from repo_docs_hook.view import View
+from repo_docs_hook.text.paths import ancestors, folder_of, is_page_name, name_of
 
 
 class PathError(Exception):

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from repo_docs_hook.layout import (
+from repo_docs_hook.model.facts import Import
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.namesakes import Namesakes, group, subject_of
+from repo_docs_hook.roles import builtin_role
+from repo_docs_hook.select import find_role
+from repo_docs_hook.stdlib import is_standard
+from repo_docs_hook.text.paths import (
     FILE_PAGES,
     INITS,
     SOURCES,
@@ -15,11 +21,6 @@ from repo_docs_hook.layout import (
     name_of,
     stem,
 )
-from repo_docs_hook.model import Config, Import
-from repo_docs_hook.namesakes import Namesakes, group, subject_of
-from repo_docs_hook.roles import builtin_role
-from repo_docs_hook.select import find_role
-from repo_docs_hook.stdlib import is_standard
 
 #: Folders that hold top-level packages beside the folder that imports them.
 SOURCE_FOLDERS = ("src", "lib", "python")

@@ -7,23 +7,19 @@ from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from repo_docs_hook.cache import Cache
-from repo_docs_hook.config_files import read_config
+from repo_docs_hook.config.read import read_config
 from repo_docs_hook.early import find_tree, note_commit, note_settings, note_tree
 from repo_docs_hook.fingerprint import fingerprint_product, fingerprint_reader
 from repo_docs_hook.git.records import write_entries
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.judged import (
-    Judged,
-    build_project,
-    judge_changes,
-    judge_everything,
-    open_view,
-)
-from repo_docs_hook.layout import CONFIG_FILES
+from repo_docs_hook.judged import Judged, build_project, judge_changes, judge_everything, open_view
 from repo_docs_hook.ledger import Ledger
-from repo_docs_hook.model import Config, File, Outcome, Problem
+from repo_docs_hook.model.files import File
+from repo_docs_hook.model.outcome import Outcome, Problem
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.select import select, selects_by_suffix
-from repo_docs_hook.view import Side, View
+from repo_docs_hook.text.paths import CONFIG_FILES
 
 if TYPE_CHECKING:
     from repo_docs_hook.extract import Follow

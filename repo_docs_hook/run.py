@@ -9,26 +9,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from repo_docs_hook.cache_folder import VARIABLE, default_folder, find_trouble
-from repo_docs_hook.config import ConfigError, describe
-from repo_docs_hook.config_files import read_config
-from repo_docs_hook.folders import Folder
+from repo_docs_hook.config.parse import ConfigError, describe
+from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
 from repo_docs_hook.headstart import HeadStart
 from repo_docs_hook.judged import build_project, judge_changes, open_view
-from repo_docs_hook.layout import folder_of, is_under
-from repo_docs_hook.leftovers import is_leftover, sweep
-from repo_docs_hook.lock import lock
-from repo_docs_hook.model import Config, Outcome
+from repo_docs_hook.model.outcome import Outcome
+from repo_docs_hook.model.settings import Config
 from repo_docs_hook.options import Options, UsageError
 from repo_docs_hook.paths import PathError, add_untracked, judge_paths, locate
 from repo_docs_hook.recall import Means, judge_commit, judge_scope, judge_whole, recall_tree
 from repo_docs_hook.report.progress import Bar
 from repo_docs_hook.streams import StreamError, tell, try_to_tell
-from repo_docs_hook.write import WriteError, open_top
+from repo_docs_hook.text.paths import folder_of, is_under
+from repo_docs_hook.write.folders import Folder
+from repo_docs_hook.write.leftovers import is_leftover, sweep
+from repo_docs_hook.write.lock import lock
+from repo_docs_hook.write.pages import WriteError, open_top
 
 if TYPE_CHECKING:
-    from repo_docs_hook.fix import Fixed
+    from repo_docs_hook.write.fix import Fixed
 
 #: Errors that say in a sentence what the user can do.
 EXPECTED = (GitError, ConfigError, PathError, UsageError, WriteError, StreamError)
@@ -42,10 +43,10 @@ def _check(options: Options, start: HeadStart) -> int:
 
 
 def _fix(options: Options, start: HeadStart) -> int:
-    from repo_docs_hook.fix import mend_drifts
+    from repo_docs_hook.write.fix import mend_drifts
 
     if options.output_file:
-        from repo_docs_hook.output import refuse_bad
+        from repo_docs_hook.write.report_file import refuse_bad
 
         refuse_bad(options.output_file)
     if options.staged:
@@ -80,7 +81,7 @@ def _sweep(repository: Repository, top: Folder, outcome: Outcome, config: Config
 
 
 def _fix_staged(options: Options, start: HeadStart) -> int:
-    from repo_docs_hook.fix import stage_drifts
+    from repo_docs_hook.write.fix import stage_drifts
 
     with (
         Repository.open(known=start.answers) as repository,
@@ -198,7 +199,7 @@ def _report(outcome: Outcome, options: Options) -> int:
     )
     report = find_report("patch" if options.patch else options.output_format)
     if options.output_file:
-        from repo_docs_hook.output import save
+        from repo_docs_hook.write.report_file import save
 
         save(options.output_file, lambda stream: report(outcome, stream, manner))
     else:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.layout import (
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.namesakes import subject_of
+from repo_docs_hook.project import Project
+from repo_docs_hook.text.paths import (
     FILE_PAGES,
     INITS,
     ancestors,
@@ -15,9 +18,6 @@ from repo_docs_hook.layout import (
     join,
     stem,
 )
-from repo_docs_hook.model import Facts
-from repo_docs_hook.namesakes import subject_of
-from repo_docs_hook.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from repo_docs_hook.config import ConfigError, origin
-from repo_docs_hook.layout import SOURCES, is_page_name
-from repo_docs_hook.model import Config
-from repo_docs_hook.values import quote
+from repo_docs_hook.config.parse import ConfigError, origin
+from repo_docs_hook.config.values import quote
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.text.paths import SOURCES, is_page_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _include_test(config: Config) -> Callable[[str], bool]:
 def _pattern_test(key: str, patterns: tuple[str, ...], config: Config) -> Callable[[str], bool]:
     if not patterns:
         return lambda path: False
-    from repo_docs_hook.gitignore import compile_pattern, matcher
+    from repo_docs_hook.text.gitignore import compile_pattern, matcher
 
     compiled = []
     for text in patterns:

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from repo_docs_hook.in_force import in_force
+from repo_docs_hook.config.in_force import in_force
 from repo_docs_hook.judged import Judged, build_project, judge_everything, with_existing_pages
-from repo_docs_hook.layout import is_page_name
 from repo_docs_hook.mentions import find_mentions
-from repo_docs_hook.model import Config, Outcome
+from repo_docs_hook.model.outcome import Outcome
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import View
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import touched
 from repo_docs_hook.select import select
-from repo_docs_hook.view import View
+from repo_docs_hook.text.paths import is_page_name
 
 
 @dataclass(frozen=True, slots=True)

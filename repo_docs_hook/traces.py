@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.layout import SOURCES, ancestors, folder_of, imported_as, name_of, stem
-from repo_docs_hook.names import CHARACTER, START
 from repo_docs_hook.project import SOURCE_FOLDERS, Project
+from repo_docs_hook.text.identifiers import CHARACTER, START
+from repo_docs_hook.text.paths import SOURCES, ancestors, folder_of, imported_as, name_of, stem
 
 _NAME = re.compile(f"{START}{CHARACTER}*")
 #: A module's name, its folder's name, and where the latter is not needed (``""``: anywhere).

@@ -17,50 +17,39 @@ NAME = PACKAGE.name
 
 #: The rooms (modules or folders of the package), each above all that it may import.
 ROOMS = """
-__main__ cli run adopt recall states output outcome fix mend causes pipeline generate unread
-committed compare paths judged docs_root config_files mentions in_force hooks_file view traces
-scope changes edited report pages rules extract headstart early cache ledger fingerprint crew
-worker rows python git leftovers lock write folders project namesakes select gitignore config
-settings rule_settings values toml options roles stdlib labels layout hidden cache_folder
-names sizes streams model __init__
+__main__ cli run recall outcome pipeline generate states paths unread judged committed adopt
+causes mentions compare extract traces scope rules pages headstart crew project early worker
+select ledger cache write report python namesakes mend config git edited changes options stdlib
+roles rows fingerprint streams cache_folder text model __init__
 """.split()
 
 #: What a folder may import besides itself, and why nothing else.
 FOLDERS: dict[str, tuple[set[str], str]] = {
     "model": (set(), "it is the data that all others share"),
     "python": (
-        {"model", "names"},
+        {"model", "text"},
         "facts come from bytes alone: no path, no neighbours, no settings",
     ),
     "git": ({"model"}, "what git says does not depend on what is done with it"),
     "changes": ({"model"}, "facts before and after are all that a change is made of"),
-    "rules": ({"model", "project", "names"}, "notes come from facts, purpose from the path too"),
-    "pages": (
-        {"model", "project", "layout", "hidden", "names"},
-        "text comes from facts and from the set of paths",
-    ),
-    "report": (
-        {"model", "hidden", "labels", "__init__"},
-        "a report shows an outcome and decides nothing",
-    ),
+    "rules": ({"model", "project", "text"}, "notes come from facts, purpose from the path too"),
+    "pages": ({"model", "project", "text"}, "text comes from facts and from the set of paths"),
+    "report": ({"__init__", "model", "text"}, "a report shows an outcome and decides nothing"),
 }
 
 #: Libraries that are slow to import, or whose replacement should touch one place.
 LIBRARIES = {
     "libcst": ("python", "a third of a second, and the one that knows syntax"),
     "rich": ("report/full report/progress", "the other formats must not pay for it"),
-    "subprocess": (
-        "git/command",
-        "git is started there, with the flags of git/spawn",
-    ),
+    "subprocess": ("git/command", "git is started there, with the flags of git/launch"),
     "multiprocessing": ("crew worker", "children are started and awaited there alone"),
     "sqlite3": ("cache", "one owner of the file that is shared between runs"),
     "argparse": ("options", "arguments become data there"),
     "docstring_parser": ("pages/fields", "pinned, since it decides text on pages"),
-    "yaml": ("adopt hooks_file", "slow, and the parser that pre-commit has"),
-    "packaging": ("settings", "for required-version alone"),
-    "tomllib": ("toml", "only from Python 3.11 on"),
-    "tomli": ("toml", "only before Python 3.11"),
+    "yaml": ("adopt config/hooks_file", "slow, and the parser that pre-commit has"),
+    "packaging": ("config/keys", "for required-version alone"),
+    "tomllib": ("config/toml", "only from Python 3.11 on"),
+    "tomli": ("config/toml", "only before Python 3.11"),
 }
 
 SOURCES = {

@@ -9,7 +9,7 @@ from repo_docs_hook.adopt.source import find_source
 from repo_docs_hook.adopt.steps import next_steps, preview
 from repo_docs_hook.git.location import locate
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.write import open_top, write_page
+from repo_docs_hook.write.pages import open_top, write_page
 
 __all__ = ["adopt"]
 

@@ -9,8 +9,8 @@ import yaml
 from repo_docs_hook.adopt.patterns import page_expression, sample_pages
 from repo_docs_hook.adopt.texts import insert_lines, line_start, newline_of
 from repo_docs_hook.adopt.yaml_text import Document, Event, is_replaced, is_shared, read_document
-from repo_docs_hook.config import ConfigError
-from repo_docs_hook.model import Config
+from repo_docs_hook.config.parse import ConfigError
+from repo_docs_hook.model.settings import Config
 
 KEY = "exclude"
 COMMENT = "# Pages are generated: keep other hooks off them."

@@ -17,9 +17,9 @@ from repo_docs_hook.adopt.yaml_text import (
     items,
     read_document,
 )
-from repo_docs_hook.config import ConfigError
-from repo_docs_hook.layout import HOOK_IDS
-from repo_docs_hook.model import Config
+from repo_docs_hook.config.parse import ConfigError
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.text.paths import HOOK_IDS
 
 _BY_HAND = "  # by hand: pre-commit run --hook-stage manual repo-docs-fix"
 _OPEN: Event = ("SequenceStartEvent", None, None, None)

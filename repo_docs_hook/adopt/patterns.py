@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from repo_docs_hook.layout import FILE_PAGES, FOLDER_PAGES
-from repo_docs_hook.model import Config
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.text.paths import FILE_PAGES, FOLDER_PAGES
 
 ATTRIBUTES = ("linguist-generated", "eol=lf")
 _FOLDERS = ("", "pkg/", "pkg/part/")

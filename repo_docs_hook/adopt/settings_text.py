@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from repo_docs_hook.adopt.texts import append_lines, insert_lines, line_end
-from repo_docs_hook.toml import parse_toml
-from repo_docs_hook.values import quote
+from repo_docs_hook.config.toml import parse_toml
+from repo_docs_hook.config.values import quote
 
 TABLE = "repo-docs-hook"
 _HEADER = re.compile(rf"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?{TABLE}[\"']?[ \t]*\]", re.MULTILINE)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from repo_docs_hook.adopt.adoption import Adoption, Edit
 from repo_docs_hook.adopt.source import UNKNOWN
-from repo_docs_hook.labels import count
-from repo_docs_hook.layout import HOOKS_FILE
+from repo_docs_hook.text.labels import count
+from repo_docs_hook.text.paths import HOOKS_FILE
 
 _STAGES = ("pre-commit", "pre-merge-commit", "pre-push")
 #: From so many sources on, adopting step by step is worth a word.

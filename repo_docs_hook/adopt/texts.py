@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from repo_docs_hook.folders import spell
-from repo_docs_hook.write import WriteError, inspect, open_top, reasons
+from repo_docs_hook.write.folders import spell
+from repo_docs_hook.write.pages import WriteError, inspect, open_top, reasons
 
 
 def read_text(top: str, name: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from repo_docs_hook.config import ConfigError
+from repo_docs_hook.config.parse import ConfigError
 
 #: What an event means: its type, anchor, tag and text, without places and quotes.
 Event = tuple[str, str | None, str | None, str | None]

@@ -9,7 +9,8 @@ from repo_docs_hook.changes.imports import added_imports, exported_imports, remo
 from repo_docs_hook.changes.match import find_renamed, pair_definitions, same_header
 from repo_docs_hook.changes.public import Names, definition_ending
 from repo_docs_hook.changes.show import arrow, flag_changes, named
-from repo_docs_hook.model import BREAKING, Definition, Facts
+from repo_docs_hook.model.facts import Definition, Facts
+from repo_docs_hook.model.outcome import BREAKING
 
 
 def describe_changes(before: Facts | None, after: Facts | None) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.changes.public import Names
-from repo_docs_hook.model import BREAKING, Definition, Parameter
+from repo_docs_hook.model.facts import Definition, Parameter
+from repo_docs_hook.model.outcome import BREAKING
 
 #: How an argument may be passed for each kind of parameter.
 _WAYS = {

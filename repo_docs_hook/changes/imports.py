@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from repo_docs_hook.changes.public import Names, import_ending
 from repo_docs_hook.changes.show import flag_changes
-from repo_docs_hook.model import BREAKING, Import
+from repo_docs_hook.model.facts import Import
+from repo_docs_hook.model.outcome import BREAKING
 
 _Groups = dict[tuple[str, str, str], list[Import]]
 

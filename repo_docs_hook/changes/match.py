@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from repo_docs_hook.changes.public import Names
 from repo_docs_hook.changes.show import tail
-from repo_docs_hook.model import Definition
+from repo_docs_hook.model.facts import Definition
 
 _Pairs = list[tuple[Definition | None, Definition]]
 

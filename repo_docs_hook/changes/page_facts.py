@@ -16,7 +16,7 @@ from repo_docs_hook.changes.page_docstrings import read_docstring
 from repo_docs_hook.changes.page_imports import read_imports
 from repo_docs_hook.changes.page_parts import Reader, find_sections
 from repo_docs_hook.changes.written import read_header
-from repo_docs_hook.model import Definition, Facts, Reference
+from repo_docs_hook.model.facts import Definition, Facts, Reference
 
 _ANCHOR = re.compile(r'(#{4,5}|-) <a id="([^"]*)"></a>')
 _KINDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from repo_docs_hook.changes.page_parts import Reader
-from repo_docs_hook.model import Import
+from repo_docs_hook.model.facts import Import
 
 _FLAGS = {"lazy": "lazy", "optional": "optional", "typing only": "typing"}
 

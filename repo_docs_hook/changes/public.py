@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from repo_docs_hook.model import BREAKING, Definition, Facts, Import
+from repo_docs_hook.model.facts import Definition, Facts, Import
+from repo_docs_hook.model.outcome import BREAKING
 
 
 class Names:

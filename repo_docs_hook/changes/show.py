@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from repo_docs_hook.model import Definition, Facts, Parameter
+from repo_docs_hook.model.facts import Definition, Facts, Parameter
 
 _HEADS = {"function": ("async def ", "def "), "class": ("class ",), "type alias": ("type ",)}
 _STARS = {"variable positional": "*", "variable keyword": "**"}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from repo_docs_hook.model import Parameter
+from repo_docs_hook.model.facts import Parameter
 
 _STRING = r"(?P<quote>'''|\"\"\"|'|\")(?:\\.|(?!(?P=quote))[^\\])*(?P=quote)"
 _STEP = re.compile(rf"{_STRING}|\blambda\b|->|[:=!<>]=|.", re.DOTALL)

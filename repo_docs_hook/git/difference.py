@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from posixpath import basename
 
-from repo_docs_hook.model import Change, File
+from repo_docs_hook.model.files import Change, File
 
 Key = tuple[str, str]
 # Equal content under an equal name is a move first; then equal content under any name.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from repo_docs_hook.git.spawn import decode
-from repo_docs_hook.model import Change, File, Files
+from repo_docs_hook.model.files import Change, File, Files
 
 ABSENT = "000000"
 

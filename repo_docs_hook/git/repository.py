@@ -22,7 +22,7 @@ from repo_docs_hook.git.records import (
 )
 from repo_docs_hook.git.spawn import GitError, decode, encode
 from repo_docs_hook.git.staging import Staging, can_store
-from repo_docs_hook.model import Change, File, Snapshot
+from repo_docs_hook.model.files import Change, File, Snapshot
 
 GREP = ("-l", "-E", "-w", "-z", "--full-name", "--no-color", "--no-textconv")
 #: A word with a byte beyond ASCII, as a regular expression of the C locale.

@@ -12,7 +12,7 @@ from repo_docs_hook.git.command import Git
 from repo_docs_hook.git.records import read_entries, write_entries, write_paths
 from repo_docs_hook.git.spawn import encode
 from repo_docs_hook.git.temporary import TemporaryFolder
-from repo_docs_hook.model import File
+from repo_docs_hook.model.files import File
 
 ALTERNATES = "GIT_ALTERNATE_OBJECT_DIRECTORIES"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from repo_docs_hook.model import Reference
+from repo_docs_hook.model.facts import Reference
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.exports import public_link, public_names, starred_modules
 from repo_docs_hook.pages.markdown import bullets, link, section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from repo_docs_hook.model import Definition, Parameter
+from repo_docs_hook.model.facts import Definition, Parameter
 from repo_docs_hook.pages.docstrings import render_docstring
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.markdown import anchor, bullets, link, section, stack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from repo_docs_hook.model import Import
+from repo_docs_hook.model.facts import Import
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.markdown import bullets, link, section
 from repo_docs_hook.pages.view import View

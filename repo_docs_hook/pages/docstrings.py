@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from repo_docs_hook.model import Parameter
+from repo_docs_hook.model.facts import Parameter
 from repo_docs_hook.pages.fields import render_fields
 from repo_docs_hook.pages.markdown import fence
 from repo_docs_hook.pages.paragraphs import is_underline, render_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from repo_docs_hook.hidden import show_hidden, show_hidden_in_line
+from repo_docs_hook.text.invisible import show_hidden, show_hidden_in_line
 
 # Python's names and RST's roles and references in backticks, which become code spans.
 _LITERAL = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from repo_docs_hook.model import Import
+from repo_docs_hook.model.facts import Import
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.markdown import link
 from repo_docs_hook.pages.view import View

@@ -9,7 +9,7 @@ from itertools import groupby
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from repo_docs_hook.model import Parameter
+from repo_docs_hook.model.facts import Parameter
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.markdown import bullets, fence, table
 from repo_docs_hook.pages.paragraphs import is_plain, render_text

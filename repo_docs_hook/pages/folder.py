@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from repo_docs_hook.model import Findings, Module
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.links import Links
 from repo_docs_hook.pages.purpose import describe

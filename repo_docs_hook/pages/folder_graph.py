@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from repo_docs_hook.model import Module
+from repo_docs_hook.model.module import Module
 from repo_docs_hook.pages.mermaid import block, fits, node_ids, quote_label
 from repo_docs_hook.project import Project
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.layout import name_of
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.folder import Folder
 from repo_docs_hook.pages.markdown import bullets, link, page_text, section, table
 from repo_docs_hook.pages.paragraphs import summary
+from repo_docs_hook.text.paths import name_of
 
 
 def index_text(folder: Folder) -> str:

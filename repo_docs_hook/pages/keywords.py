@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
-from repo_docs_hook.model import Findings, Import, Module, Note, Page
+from repo_docs_hook.model.facts import Import
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings, Note
+from repo_docs_hook.model.outcome import Page
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.exports import public_names
 from repo_docs_hook.pages.markdown import (

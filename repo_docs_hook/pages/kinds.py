@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from repo_docs_hook.model import Definition, Reference
+from repo_docs_hook.model.facts import Definition, Reference
 
 _CLASS_DECORATORS = {
     "dataclasses.dataclass": "dataclass",

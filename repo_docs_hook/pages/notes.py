@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from repo_docs_hook.model import Note
-from repo_docs_hook.names import DOTTED
+from repo_docs_hook.model.notes import Note
 from repo_docs_hook.pages.escape import code, prose
 from repo_docs_hook.pages.markdown import bullets, section
 from repo_docs_hook.pages.view import View, bounded
+from repo_docs_hook.text.identifiers import DOTTED
 
 #: Evidence of one note; a module has more of it only for what it does everywhere.
 _MOST_EVIDENCE = 12

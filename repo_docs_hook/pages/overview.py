@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from repo_docs_hook.model import Definition
+from repo_docs_hook.model.facts import Definition
 from repo_docs_hook.pages.docstrings import render_docstring
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.exports import (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from repo_docs_hook.model import Findings, Module, Page
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings
+from repo_docs_hook.model.outcome import Page
 from repo_docs_hook.pages.file import documentation_page
 from repo_docs_hook.pages.folder import Folder
 from repo_docs_hook.pages.folder_doc import doc_text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.model import Facts, Findings, Module, Page
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings
+from repo_docs_hook.model.outcome import Page
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.keywords import render_file_information
 from repo_docs_hook.pages.markdown import bullets, page_text, section

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from repo_docs_hook.model import Definition
+from repo_docs_hook.model.facts import Definition
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.exports import PublicName, public_names
 from repo_docs_hook.pages.markdown import bullets, link, section

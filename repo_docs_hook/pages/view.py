@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from repo_docs_hook.model import Definition, Findings, Module, Reference
-from repo_docs_hook.names import CHARACTER, START
+from repo_docs_hook.model.facts import Definition, Reference
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.kinds import kinds_in_words
 from repo_docs_hook.pages.links import Links
 from repo_docs_hook.pages.markdown import fragment, link, quote_target, section_id
 from repo_docs_hook.project import Project
+from repo_docs_hook.text.identifiers import CHARACTER, START
 
 #: Bytes that definitions may take on a page that is too long to show them whole.
 _MOST_BYTES = 200_000

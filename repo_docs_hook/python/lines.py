@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from repo_docs_hook.names import CHARACTER
+from repo_docs_hook.text.identifiers import CHARACTER
 
 #: Brackets and replacement fields may nest this deep; CPython's own tokenizer stops at 200.
 MAX_DEPTH = 100

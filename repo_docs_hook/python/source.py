@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Set
 
-from repo_docs_hook.names import CHARACTER
+from repo_docs_hook.text.identifiers import CHARACTER
 
 _BOM = codecs.BOM_UTF8
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)")

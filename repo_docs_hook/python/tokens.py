@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from keyword import iskeyword
 from typing import NamedTuple
 
-from repo_docs_hook.names import CHARACTER
 from repo_docs_hook.python.lines import STRING_START, end_of_string
+from repo_docs_hook.text.identifiers import CHARACTER
 
 _TOKEN = re.compile(
     r"(?P<gap>(?:[ \t\f\n]|\\\n|\#[^\n]*)+)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TextIO
 
-from repo_docs_hook.model import Outcome
+from repo_docs_hook.model.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from repo_docs_hook.model import Drift, Outcome, Problem
+from repo_docs_hook.model.outcome import Drift, Outcome, Problem
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.diffs import show_diffs
 from repo_docs_hook.report.drifts import (

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from repo_docs_hook.model import Outcome
+from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.drifts import describe, open_drifts
 from repo_docs_hook.report.lines import Line, line
 from repo_docs_hook.report.plain import write_plain
-from repo_docs_hook.report.summary import (
-    count,
-    is_clean,
-    judged_nothing,
-    lead_in,
-    show_clean,
-)
+from repo_docs_hook.report.summary import count, is_clean, judged_nothing, lead_in, show_clean
 
 
 def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:

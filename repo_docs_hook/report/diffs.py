@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.labels import count
-from repo_docs_hook.model import Drift
+from repo_docs_hook.model.outcome import Drift
 from repo_docs_hook.report.drifts import EDITED, Group, is_comparable, is_edited
 from repo_docs_hook.report.lines import Line, Span, line
 from repo_docs_hook.report.sections import Hunk, compare_pages
 from repo_docs_hook.report.sources import show_note
+from repo_docs_hook.text.labels import count
 
 _KEYWORD_PAGE = "_kw.md"
 #: The section of a keyword page that says once more what the others say.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.model import Cause, Drift, Kind, Outcome
+from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome
 
 #: The cause of a page whose words were changed while its source stayed as it was.
 EDITED = "page edited by hand"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from repo_docs_hook.hidden import show_every_hidden
+from repo_docs_hook.text.invisible import show_every_hidden
 
 # GitHub's runner obeys `##[command]` anywhere in a line and `::command::` after any blanks at
 # its start (actions/runner, ActionCommand.cs); Azure's and TeamCity's obey `##vso[`, `##teamcity[`.

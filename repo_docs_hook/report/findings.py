@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from repo_docs_hook.hidden import show_hidden_in_line
-from repo_docs_hook.model import Cause, Drift, Kind, Outcome, Problem
+from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
 from repo_docs_hook.report.drifts import explain, open_drifts
+from repo_docs_hook.text.invisible import show_hidden_in_line
 
 #: The rule of what kept the tool from judging.
 PROBLEM = "problem"

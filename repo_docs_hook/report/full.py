@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TextIO
 
-from repo_docs_hook.model import Outcome
+from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.escape import guard
 from repo_docs_hook.report.lines import Line, separate

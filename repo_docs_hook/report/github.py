@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
-from repo_docs_hook.labels import count
-from repo_docs_hook.model import Drift, Outcome
+from repo_docs_hook.model.outcome import Drift, Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.drifts import Group, explain, group_by_source, open_drifts
 from repo_docs_hook.report.escape import escape, guard
@@ -23,6 +22,7 @@ from repo_docs_hook.report.summary import (
     show_clean,
     show_summary,
 )
+from repo_docs_hook.text.labels import count
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _MESSAGE | {":": "%3A", ",": "%2C"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
-from repo_docs_hook.model import Outcome
+from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.documents import write_json
 from repo_docs_hook.report.findings import PROBLEM, Finding, as_text, as_visible, list_findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from repo_docs_hook import __version__
-from repo_docs_hook.model import BREAKING, Cause, Drift, Outcome, Problem
+from repo_docs_hook.model.outcome import BREAKING, Cause, Drift, Outcome, Problem
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.documents import write_json
 from repo_docs_hook.report.drifts import explain, open_drifts

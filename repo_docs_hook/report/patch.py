@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TextIO
 
-from repo_docs_hook.model import Drift, Kind, Outcome
+from repo_docs_hook.model.outcome import Drift, Kind, Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.drifts import open_drifts
 

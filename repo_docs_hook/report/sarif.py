@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from repo_docs_hook import __version__
-from repo_docs_hook.model import Outcome
+from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.documents import write_json
 from repo_docs_hook.report.findings import RULES, Finding, as_visible, list_findings

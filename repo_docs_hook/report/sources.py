@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.model import Drift, Kind
+from repo_docs_hook.model.outcome import Drift, Kind
 from repo_docs_hook.report.drifts import Group, is_comparable
 from repo_docs_hook.report.lines import Line, Span, join_names, line
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from repo_docs_hook.labels import count as how_many
-from repo_docs_hook.labels import is_nothing, say_clean
-from repo_docs_hook.model import Drift, Kind, Outcome, Problem
+from repo_docs_hook.model.outcome import Drift, Kind, Outcome, Problem
 from repo_docs_hook.report.drifts import EDITED, is_edited, open_drifts
 from repo_docs_hook.report.lines import Line, Span, line, separate
+from repo_docs_hook.text.labels import count as how_many
+from repo_docs_hook.text.labels import is_nothing, say_clean
 
 _ORDER = (Kind.MISSING, Kind.ORPHANED, Kind.STALE, Kind.UNSTAGED, Kind.UNMERGED)
 _EXPECTED_FAILURE = ' (The {} ends "Failed: files were modified": it worked.)'

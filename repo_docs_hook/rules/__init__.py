@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.model import Facts, Findings, Note
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.notes import Findings, Note
 from repo_docs_hook.project import Project
 from repo_docs_hook.rules import patterns, performance, purpose, security
 from repo_docs_hook.rules.custom import add_notes

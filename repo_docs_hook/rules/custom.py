@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from repo_docs_hook.model import Facts, Note, Rule
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.notes import Note
+from repo_docs_hook.model.settings import Rule
 from repo_docs_hook.rules.match import Row, Table, make_table, match
 from repo_docs_hook.rules.subjects import On
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from repo_docs_hook.model import Facts, Note
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.notes import Note
 from repo_docs_hook.rules.subjects import READERS, Found, On, Subject, read_ancestors
 
 

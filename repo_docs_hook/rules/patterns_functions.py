@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from repo_docs_hook.names import CHARACTER
 from repo_docs_hook.rules.arguments import every, none_of
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
+from repo_docs_hook.text.identifiers import CHARACTER
 
 # https://peps.python.org/pep-0695/
 _TYPE_PARAMETERS = re.compile(rf"(?:async )?(?:class|def|type) {CHARACTER}+ ?\[")

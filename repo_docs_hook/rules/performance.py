@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.model import Facts, Note
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.notes import Note
 from repo_docs_hook.rules import performance_compute, performance_concurrency, performance_memory
 from repo_docs_hook.rules.match import make_table, match
 

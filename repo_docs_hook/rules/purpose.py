@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from repo_docs_hook.model import Facts
+from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.rules.match import Row, Table, make_table, match
 from repo_docs_hook.rules.subjects import On, Subject
 

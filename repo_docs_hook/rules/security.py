@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.model import Facts, Note
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.notes import Note
 from repo_docs_hook.rules import (
     security_code,
     security_crypto,

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import re
 
-from repo_docs_hook.rules.arguments import (
-    absent,
-    argument,
-    either,
-    every,
-    given,
-    is_text,
-    variable,
-)
+from repo_docs_hook.rules.arguments import absent, argument, either, every, given, is_text, variable
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 

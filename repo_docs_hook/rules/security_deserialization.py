@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.rules.arguments import (
-    absent,
-    ends,
-    every,
-    given,
-    none_of,
-)
+from repo_docs_hook.rules.arguments import absent, ends, every, given, none_of
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 

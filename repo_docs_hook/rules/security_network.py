@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.rules.arguments import (
-    absent,
-    argument,
-    either,
-    every,
-    given,
-    imports,
-    is_text,
-)
+from repo_docs_hook.rules.arguments import absent, argument, either, every, given, imports, is_text
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from repo_docs_hook.rules.arguments import (
-    argument,
-    every,
-    imports,
-    is_text,
-)
+from repo_docs_hook.rules.arguments import argument, every, imports, is_text
 from repo_docs_hook.rules.match import Row, name_target
 from repo_docs_hook.rules.subjects import On, Subject
 

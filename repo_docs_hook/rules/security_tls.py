@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.rules.arguments import (
-    absent,
-    argument,
-    either,
-    ends,
-    every,
-    given,
-    imports,
-)
+from repo_docs_hook.rules.arguments import absent, argument, either, ends, every, given, imports
 from repo_docs_hook.rules.match import Row, name_target
 from repo_docs_hook.rules.subjects import On, Subject
 

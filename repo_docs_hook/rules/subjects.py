@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from repo_docs_hook.model import Argument, Definition, Facts, Reference
-from repo_docs_hook.names import CHARACTER
+from repo_docs_hook.model.facts import Argument, Definition, Facts, Reference
+from repo_docs_hook.text.identifiers import CHARACTER
 
 
 class On(Enum):

@@ -9,7 +9,7 @@ import yaml
 
 from repo_docs_hook.adopt.excludes import exclude_pages
 from repo_docs_hook.adopt.yaml_text import read_document
-from repo_docs_hook.model import Config
+from repo_docs_hook.model.settings import Config
 
 OURS = r"^docs/(.*/)?([^/]+_(docs|kw)|index|doc)\.md$"
 DOUBLE = OURS.replace("\\", "\\\\")

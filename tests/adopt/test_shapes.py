@@ -13,8 +13,8 @@ from repo_docs_hook.adopt.hooks import add_entry
 from repo_docs_hook.adopt.patterns import page_expression
 from repo_docs_hook.adopt.source import Source
 from repo_docs_hook.adopt.yaml_text import read_document
-from repo_docs_hook.layout import HOOK_IDS
-from repo_docs_hook.model import Config
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.text.paths import HOOK_IDS
 
 HEADS = ("", "# Ours.\n---\n", "ci:\n  skip: [a]\n\n")
 EXCLUDES = ("", "exclude: ^a/\n", "exclude: |\n  (?x)^(\n    a/  # b\n  )$\n\n", 'exclude: "^a/"\n')

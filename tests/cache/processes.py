@@ -28,7 +28,7 @@ def watch(frame, event, called):
         seen += 1
         if seen == last:
             os.kill(os.getpid(), signal.SIGKILL)
-from repo_docs_hook.cli import main
+from repo_docs_hook.cli import (main)
 sys.setprofile(watch)
 code = main(sys.argv[1:])
 sys.setprofile(None)

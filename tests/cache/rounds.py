@@ -61,7 +61,7 @@ def check_versions(folder: Path, seed: int) -> None:
         "0": ROOT,
         "1": copy_tool(folder / "1", "1", {"pages/render.py": PAGES}),
         "2": copy_tool(folder / "2", "2", {"python/reader.py": READER}),
-        "3": copy_tool(folder / "3", "3", {"names.py": NAMES}),
+        "3": copy_tool(folder / "3", "3", {"text/identifiers.py": NAMES}),
     }
     turns = random.Random(seed).choices(sorted(tools), k=3)
     for number, turn in enumerate([*tools, *turns]):

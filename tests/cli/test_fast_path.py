@@ -22,7 +22,7 @@ WHOLE, HOOK = ["--check"], ["--check", "--staged"]
 LIGHT = """
 repo_docs_hook repo_docs_hook.__main__ repo_docs_hook.cli repo_docs_hook.early
 repo_docs_hook.cache_folder repo_docs_hook.digest repo_docs_hook.fingerprint
-repo_docs_hook.labels repo_docs_hook.layout repo_docs_hook.ledger repo_docs_hook.streams
+repo_docs_hook.text.labels repo_docs_hook.text.paths repo_docs_hook.ledger repo_docs_hook.streams
 repo_docs_hook.git repo_docs_hook.git.commands repo_docs_hook.git.spawn
 __future__ _blake2 errno
 """.split()

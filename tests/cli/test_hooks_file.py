@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from repo_docs_hook.hooks_file import UnreadError, read_own_hooks
+from repo_docs_hook.config.hooks_file import UnreadError, read_own_hooks
 from tests.calling import call
 from tests.conftest import Repo
 

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from repo_docs_hook.config import ConfigError, describe, origin, parse_config
-from repo_docs_hook.layout import CONFIG_FILES
-from repo_docs_hook.model import Config, Rule
-from repo_docs_hook.settings import KEYS
+from repo_docs_hook.config.keys import KEYS
+from repo_docs_hook.config.parse import ConfigError, describe, origin, parse_config
+from repo_docs_hook.model.settings import Config, Rule
+from repo_docs_hook.text.paths import CONFIG_FILES
 
 OWN, PROJECT = CONFIG_FILES
 
@@ -327,7 +327,7 @@ IMPORTS = {
 @pytest.mark.parametrize(("texts", "loaded"), IMPORTS.values(), ids=IMPORTS)
 def test_imports_only_what_the_settings_need(texts: str, loaded: set[str]) -> None:
     code = (
-        "import sys; from repo_docs_hook.config import parse_config\n"
+        "import sys; from repo_docs_hook.config.parse import parse_config\n"
         f"parse_config({texts})\n"
         "names = {'tomllib': 'toml', 'tomli': 'toml'}\n"
         "heavy = ('tomllib', 'tomli', 'packaging', 'difflib')\n"

@@ -6,8 +6,9 @@ import pytest
 
 from repo_docs_hook import __version__
 from repo_docs_hook.mend import Place, commands, next_step
-from repo_docs_hook.model import Cause, Config, Drift, Kind
-from repo_docs_hook.view import Side
+from repo_docs_hook.model.outcome import Cause, Drift, Kind
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import Side
 
 CORE = Drift(Kind.STALE, "docs/pkg/core.py_docs.md", "pkg/core.py", "a", "b")
 STAGED = Drift(Kind.UNSTAGED, "docs/pkg/core.py_docs.md", "pkg/core.py", None, "b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.edited import find_docstring
-from repo_docs_hook.model import Definition, Facts
+from repo_docs_hook.model.facts import Definition, Facts
 
 PAGE = """\
 ## File Purpose <a id="section-file-purpose"></a>

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from repo_docs_hook.model import Config, Facts, Findings, Module
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings
+from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
 from repo_docs_hook.python.source import decode_source

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.model import Snapshot
+from repo_docs_hook.model.files import Snapshot
 from tests.conftest import Repo
 
 

@@ -7,7 +7,7 @@ import pytest
 from repo_docs_hook.git.difference import compare
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.spawn import GitError
-from repo_docs_hook.model import Change, File
+from repo_docs_hook.model.files import Change, File
 from tests.conftest import Repo
 
 

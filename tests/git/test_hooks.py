@@ -13,7 +13,7 @@ from tests.places import ROOT
 SEEN = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
-from repo_docs_hook.git.repository import Repository
+from repo_docs_hook.git.repository import (Repository)
 with Repository.open() as git, open("../seen", "w") as seen:
     files = git.index().files.values()
     texts = git.read(file.oid for file in files)

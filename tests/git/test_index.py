@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.model import Change, File
+from repo_docs_hook.model.files import Change, File
 from tests.conftest import Repo, make_repo
 from tests.git.conftest import conflicted, disk, index
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.model import Change, File
+from repo_docs_hook.model.files import Change, File
 from tests.conftest import Repo
 from tests.git.conftest import index
 

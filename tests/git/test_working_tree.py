@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.model import File
+from repo_docs_hook.model.files import File
 from tests.conftest import Repo, make_repo
 from tests.git.conftest import stored
 

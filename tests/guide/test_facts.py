@@ -10,12 +10,14 @@ from typing import get_args
 
 import pytest
 
-from repo_docs_hook import __version__, cli, rule_settings
+from repo_docs_hook import __version__, cli
 from repo_docs_hook.adopt.patterns import ATTRIBUTES, attribute_patterns, page_expression
-from repo_docs_hook.config import describe, parse_config
-from repo_docs_hook.model import Config, Kind
+from repo_docs_hook.config import rule_tables as rule_settings
+from repo_docs_hook.config.keys import KEYS
+from repo_docs_hook.config.parse import describe, parse_config
+from repo_docs_hook.model.outcome import Kind
+from repo_docs_hook.model.settings import Config
 from repo_docs_hook.options import Format, Mode, _build_parser, parse_options
-from repo_docs_hook.settings import KEYS
 from tests.guide.messages import PACKAGE
 from tests.guide.reading import GUIDE, README
 from tests.places import ROOT

@@ -16,10 +16,10 @@ import repo_docs_hook.causes
 import repo_docs_hook.cli
 import repo_docs_hook.git.command
 import repo_docs_hook.judged
-import repo_docs_hook.labels
 import repo_docs_hook.python.syntax_errors
 import repo_docs_hook.report.drifts
 import repo_docs_hook.report.summary
+import repo_docs_hook.text.labels
 import repo_docs_hook.worker
 from repo_docs_hook.git.location import REFUSALS
 from repo_docs_hook.options import _COMPLAINTS
@@ -36,7 +36,7 @@ SPEAKERS: tuple[ModuleType, ...] = (
     repo_docs_hook.cli,
     repo_docs_hook.git.command,
     repo_docs_hook.judged,
-    repo_docs_hook.labels,
+    repo_docs_hook.text.labels,
     repo_docs_hook.python.syntax_errors,
     repo_docs_hook.report.drifts,
     repo_docs_hook.report.summary,

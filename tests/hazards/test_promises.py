@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.folders import TEMPORARY
+from repo_docs_hook.write.folders import TEMPORARY
 from tests.conftest import Repo
 from tests.hazards.processes import run_tool
 
@@ -43,7 +43,7 @@ def watch(event, args):
 def note(*found):
     os.write(log, (json.dumps(found) + "\\n").encode())
 sys.addaudithook(watch)
-from repo_docs_hook.cli import main
+from repo_docs_hook.cli import (main)
 sys.exit(main(sys.argv[1:]))
 """
 

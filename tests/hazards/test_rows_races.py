@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.folders import CAN_HOLD, Folder
-from repo_docs_hook.leftovers import sweep
-from repo_docs_hook.write import WriteError, delete_page, write_page
+from repo_docs_hook.write.folders import CAN_HOLD, Folder
+from repo_docs_hook.write.leftovers import sweep
+from repo_docs_hook.write.pages import WriteError, delete_page, write_page
 from tests.calling import call
 from tests.conftest import Repo
 from tests.hazards.processes import PYTHON, dead_process, run_tool
@@ -37,7 +37,7 @@ def watch(happens, args):
         os.rename("docs", "aside")
         os.symlink(outside, "docs")
 sys.addaudithook(watch)
-from repo_docs_hook.cli import main
+from repo_docs_hook.cli import (main)
 code = main(["--fix", "--no-cache"])
 print("SWAPPED", *done)
 sys.exit(code)

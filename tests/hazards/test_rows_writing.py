@@ -34,7 +34,7 @@ def watch(event, args):
         if count == last:
             os.kill(os.getpid(), 9)
 sys.addaudithook(watch)
-from repo_docs_hook.cli import main
+from repo_docs_hook.cli import (main)
 code = main(["--fix", "--no-cache"])
 print("CALLS", count)
 sys.exit(code)
@@ -116,7 +116,7 @@ def test_a_read_only_file_system_is_one_problem(fresh: Repo, tmp_path: Path) -> 
 
 HOLDER = """
 import sys
-from repo_docs_hook.lock import lock
+from repo_docs_hook.write.lock import (lock)
 with lock(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.layout import folder_of
-from repo_docs_hook.model import Config, Findings
+from repo_docs_hook.model.notes import Findings
+from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
 from repo_docs_hook.rules import findings
 from repo_docs_hook.scope import meanings, touched
+from repo_docs_hook.text.paths import folder_of
 from repo_docs_hook.traces import Traces
 from tests.pages.demo import GOLDENS, read_module, read_sources
 

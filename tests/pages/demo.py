@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from repo_docs_hook.layout import folder_of
-from repo_docs_hook.model import Config, Facts, Findings, Module, Page
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings
+from repo_docs_hook.model.outcome import Page
+from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.pages.unread import unread_pages
@@ -14,6 +17,7 @@ from repo_docs_hook.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
+from repo_docs_hook.text.paths import folder_of
 from tests.places import TESTS
 
 GOLDEN = TESTS / "golden/demo"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.model import Definition, Facts, Import, Parameter, Reference
+from repo_docs_hook.model.facts import Definition, Facts, Import, Parameter, Reference
 
 
 def hostile_facts(text: str, docstring: str) -> Facts:

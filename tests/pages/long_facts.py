@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from repo_docs_hook.model import Call, Definition, Facts, Import, Reference
+from repo_docs_hook.model.facts import Call, Definition, Facts, Import, Reference
 
 #: The names of most shapes: 600 of 900 characters.
 COUNT, _LONG = 600, "x" * 890

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from repo_docs_hook.model import Config, Facts, Findings, Module, Note
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings, Note
+from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.file import documentation_page
 from repo_docs_hook.pages.keywords import keyword_page
 from repo_docs_hook.pages.markdown import MOST_BYTES

@@ -8,7 +8,8 @@ from types import FrameType
 
 import pytest
 
-from repo_docs_hook.model import Config, Module, Rule
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.settings import Config, Rule
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
 from repo_docs_hook.rules import findings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.model import Config, Findings
+from repo_docs_hook.model.notes import Findings
+from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.folder_graph import Edge, Graph, draw, find_cycles
 from repo_docs_hook.pages.render import folder_pages
 from repo_docs_hook.project import Project

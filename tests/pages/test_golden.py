@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.model import Config
+from repo_docs_hook.model.settings import Config
 from tests.pages.demo import GOLDEN, GOLDENS, read_sources, render
 from tests.pages.linkcheck import broken_links
 

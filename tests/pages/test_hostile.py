@@ -7,10 +7,12 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from repo_docs_hook.hidden import is_visible
-from repo_docs_hook.model import Config, Findings, Module, Note, Rule
+from repo_docs_hook.model.module import Module
+from repo_docs_hook.model.notes import Findings, Note
+from repo_docs_hook.model.settings import Config, Rule
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
+from repo_docs_hook.text.invisible import is_visible
 from tests.effort import examples
 from tests.pages.demo import render
 from tests.pages.hostile_facts import hostile_facts

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from repo_docs_hook.gitignore import LONGEST, compile_pattern, matcher
+from repo_docs_hook.text.gitignore import LONGEST, compile_pattern, matcher
 from tests.effort import examples
 
 #: What a pattern matches, and what it does not; git is asked about them all.

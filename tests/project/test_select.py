@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.config import ConfigError, parse_config
-from repo_docs_hook.layout import is_page_name
-from repo_docs_hook.model import Config
+from repo_docs_hook.config.parse import ConfigError, parse_config
+from repo_docs_hook.model.settings import Config
 from repo_docs_hook.select import Selection, select
+from repo_docs_hook.text.paths import is_page_name
 
 PATHS = (
     "z.py",
@@ -184,8 +184,9 @@ LOADS = {"default": ("", False), "exclude": ("exclude=('x',)", True)}
 def test_patterns_are_imported_only_where_there_are_some(settings: str, loaded: bool) -> None:
     code = (
         "import sys; from repo_docs_hook.select import select; "
-        "from repo_docs_hook.model import Config; "
-        f"select(['a.py'], Config({settings})); print('repo_docs_hook.gitignore' in sys.modules)"
+        "from repo_docs_hook.model.settings import Config; "
+        f"select(['a.py'], Config({settings})); "
+        "print('repo_docs_hook.text.gitignore' in sys.modules)"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True

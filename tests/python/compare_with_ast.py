@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from repo_docs_hook.model import Definition, Facts
+from repo_docs_hook.model.facts import Definition, Facts
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.python.source import SourceError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from repo_docs_hook.model import Definition, Facts
+from repo_docs_hook.model.facts import Definition, Facts
 from repo_docs_hook.python.reader import read_facts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.model import Argument, Call
+from repo_docs_hook.model.facts import Argument, Call
 from tests.python.reading import only, read
 
 VALUES = {

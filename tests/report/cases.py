@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from pathlib import Path
 
-from repo_docs_hook.model import Cause, Drift, Kind, Outcome
+from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome
 
 DOCS, KEYWORDS = "docs/pkg/core.py_docs.md", "docs/pkg/core.py_kw.md"
 INDEX, FOLDER = "docs/pkg/index.md", "docs/pkg/doc.md"

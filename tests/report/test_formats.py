@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from junitparser import JUnitXml
 
-from repo_docs_hook.model import Cause, Drift, Kind, Outcome, Problem
+from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
 from repo_docs_hook.options import Format
 from repo_docs_hook.report import FORMATS, Manner, find_report
 from tests.report.cases import BY_HAND, DOCS, MODULES, SIGNATURE

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import pytest
 
-from repo_docs_hook.model import Cause, Drift, Kind, Outcome, Problem
+from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
 from repo_docs_hook.report import Manner, find_report
 from tests.report.cases import BY_HAND, DOCS, MODULES, PAGE, SIGNATURE, Terminal, change
 
@@ -433,8 +433,8 @@ PLAIN_RUNS = {
 def test_rich_is_imported_only_for_terminals(outcome: str) -> None:
     program = f"""
 import sys
-from repo_docs_hook.model import Outcome, Problem
-from repo_docs_hook.report import Manner, find_report
+from repo_docs_hook.model.outcome import (Outcome, Problem)
+from repo_docs_hook.report import (Manner, find_report)
 find_report("full")({outcome}, sys.stdout, Manner())
 print(sorted({{"rich", "difflib", "shlex", "json", "xml"}} & set(sys.modules)))
 """

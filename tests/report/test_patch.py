@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from repo_docs_hook.model import Drift, Kind, Outcome
+from repo_docs_hook.model.outcome import Drift, Kind, Outcome
 from repo_docs_hook.report import Manner, find_report
 from tests.conftest import Repo
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from repo_docs_hook.model import Facts, Note
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.notes import Note
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules.match import Row, make_table, match
 from repo_docs_hook.rules.subjects import On

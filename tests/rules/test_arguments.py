@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.model import Argument, Facts
+from repo_docs_hook.model.facts import Argument, Facts
 from repo_docs_hook.rules.arguments import argument, ends, is_built, is_text, read_number, variable
 from repo_docs_hook.rules.subjects import Subject
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.config import parse_config
-from repo_docs_hook.model import Config, Note, Rule
+from repo_docs_hook.config.parse import parse_config
+from repo_docs_hook.model.notes import Note
+from repo_docs_hook.model.settings import Config, Rule
 from repo_docs_hook.project import Project
 from repo_docs_hook.rules import findings
 from tests.pages.demo import render

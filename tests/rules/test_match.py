@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from repo_docs_hook.model import Call, Facts, Note
+from repo_docs_hook.model.facts import Call, Facts
+from repo_docs_hook.model.notes import Note
 from repo_docs_hook.rules import findings, patterns, performance, security
 from repo_docs_hook.rules.match import Row, list_keys, make_table, match
 from repo_docs_hook.rules.subjects import On

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.model import Argument, Call, Facts, Import
+from repo_docs_hook.model.facts import Argument, Call, Facts, Import
 from repo_docs_hook.rules import patterns, performance, security
 from tests.rules.telling import is_of_methods, list_silent, tell
 

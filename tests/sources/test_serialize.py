@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repo_docs_hook.model import (
+from repo_docs_hook.model.facts import (
     Argument,
     Call,
     Definition,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repo_docs_hook.settings import size
-from repo_docs_hook.sizes import show_excess, show_size
+from repo_docs_hook.config.keys import size
+from repo_docs_hook.text.sizes import show_excess, show_size
 
 MIB = 1 << 20
 EXCESSES = {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook import folders
-from repo_docs_hook.folders import CAN_HOLD, Folder, way_to
+from repo_docs_hook.write import folders
+from repo_docs_hook.write.folders import CAN_HOLD, Folder, way_to
 
 pytestmark = pytest.mark.skipif(not CAN_HOLD, reason="no folder can be held open here")
 

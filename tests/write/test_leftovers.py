@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.folders import Folder
-from repo_docs_hook.leftovers import is_leftover, sweep
+from repo_docs_hook.write.folders import Folder
+from repo_docs_hook.write.leftovers import is_leftover, sweep
 from tests.places import ROOT
 
 LONG_AGO = 1_000_000_000
@@ -115,7 +115,7 @@ def test_a_leftover_is_known_by_its_name(path: str, told: bool) -> None:
 
 KILLED = """
 import os, sys
-from repo_docs_hook.write import open_top, write_page
+from repo_docs_hook.write.pages import (open_top, write_page)
 def die(*_):
     os.kill(os.getpid(), 9)
 sys.addaudithook(lambda event, args: die() if event == "os.rename" else None)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.lock import lock
-from repo_docs_hook.write import WriteError
+from repo_docs_hook.write.lock import lock
+from repo_docs_hook.write.pages import WriteError
 from tests.places import ROOT
 
 HOLDER = """
 import sys
-from repo_docs_hook.lock import lock
+from repo_docs_hook.write.lock import (lock)
 with lock(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()

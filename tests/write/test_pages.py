@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook import folders
-from repo_docs_hook.folders import CAN_HOLD, Folder
-from repo_docs_hook.write import WriteError, delete_page, write_page
+from repo_docs_hook.write import folders
+from repo_docs_hook.write.folders import CAN_HOLD, Folder
+from repo_docs_hook.write.pages import WriteError, delete_page, write_page
 
 NAMES = [
     "docs/a.py_docs.md",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from repo_docs_hook.layout import HOOK_IDS
+from repo_docs_hook.text.paths import HOOK_IDS
 
 #: A hook of ours: the ``repo`` and the ``rev`` of its entry, and each of its keys.
 Hook = tuple[Any, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.config import ConfigError, origin
-from repo_docs_hook.layout import ancestors
-from repo_docs_hook.model import Config
-from repo_docs_hook.values import quote
-from repo_docs_hook.view import View
+from repo_docs_hook.config.parse import ConfigError, origin
+from repo_docs_hook.config.values import quote
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import View
+from repo_docs_hook.text.paths import ancestors
 
 #: What stands there, by git's mode of it.
 _OTHERS = {"120000": "a link, and links are not followed", "160000": "a submodule"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
-from repo_docs_hook.model import Change, File, Snapshot
+from repo_docs_hook.model.files import Change, File, Snapshot
 
 
 class Side(Enum):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from repo_docs_hook.layout import CONFIG_FILES
-from repo_docs_hook.model import Config
-from repo_docs_hook.rule_settings import rule_table
-from repo_docs_hook.settings import KEYS
-from repo_docs_hook.sizes import show_size
-from repo_docs_hook.toml import parse_toml
-from repo_docs_hook.values import quote, text_line
+from repo_docs_hook.config.keys import KEYS
+from repo_docs_hook.config.rule_tables import rule_table
+from repo_docs_hook.config.toml import parse_toml
+from repo_docs_hook.config.values import quote, text_line
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.text.paths import CONFIG_FILES
+from repo_docs_hook.text.sizes import show_size
 
 _OWN, _PROJECT = CONFIG_FILES
 _TABLE = ("tool", "repo-docs-hook")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
-from repo_docs_hook.config import ConfigError, parse_config
-from repo_docs_hook.hooks_file import UnreadError, read_own_hooks
-from repo_docs_hook.layout import CONFIG_FILES, HOOKS_FILE
-from repo_docs_hook.model import Change, Config
-from repo_docs_hook.view import View
+from repo_docs_hook.config.hooks_file import UnreadError, read_own_hooks
+from repo_docs_hook.config.parse import ConfigError, parse_config
+from repo_docs_hook.model.files import Change
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import View
+from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE
 
 
 def differs(view: View, config: Config, changes: Iterable[Change]) -> bool:

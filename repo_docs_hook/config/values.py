@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from repo_docs_hook.hidden import is_visible, show_hidden_in_line
+from repo_docs_hook.text.invisible import is_visible, show_hidden_in_line
 
 # TOML has no escape of two digits, and shows its own marks with a backslash.
 _BYTE = re.compile(r"\\(\\|x([0-9a-f]{2}))")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 
-from repo_docs_hook.config import ConfigError, has_settings, parse_config
-from repo_docs_hook.layout import CONFIG_FILES
-from repo_docs_hook.model import Config, File
-from repo_docs_hook.view import View
+from repo_docs_hook.config.parse import ConfigError, has_settings, parse_config
+from repo_docs_hook.model.files import File
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import View
+from repo_docs_hook.text.paths import CONFIG_FILES
 
 _OWN, _ = CONFIG_FILES
 _SYMLINK = "120000"

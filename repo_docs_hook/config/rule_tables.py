@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from repo_docs_hook.model import Rule
-from repo_docs_hook.names import CHARACTER, START
-from repo_docs_hook.values import quote, text_line
+from repo_docs_hook.config.values import quote, text_line
+from repo_docs_hook.model.settings import Rule
+from repo_docs_hook.text.identifiers import CHARACTER, START
 
 SECTIONS = ("patterns", "performance", "security")
 SUBJECTS = ("call", "import", "base", "decorator")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.folders import Folder
-from repo_docs_hook.labels import count
-from repo_docs_hook.model import Drift, File, Problem
-from repo_docs_hook.view import View
-from repo_docs_hook.write import WriteError, delete_page, write_page
+from repo_docs_hook.model.files import File
+from repo_docs_hook.model.outcome import Drift, Problem
+from repo_docs_hook.model.view import View
+from repo_docs_hook.text.labels import count
+from repo_docs_hook.write.folders import Folder
+from repo_docs_hook.write.pages import WriteError, delete_page, write_page
 
 
 @dataclass(frozen=True, slots=True)

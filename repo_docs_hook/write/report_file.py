@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
 from typing import TextIO
 
-from repo_docs_hook.folders import Folder
-from repo_docs_hook.write import WriteError, inspect
+from repo_docs_hook.write.folders import Folder
+from repo_docs_hook.write.pages import WriteError, inspect
 
 _CANNOT = "the report cannot be written"
 

@@ -7,9 +7,9 @@ import stat
 import time
 from collections.abc import Container, Iterable
 
-from repo_docs_hook.folders import TEMPORARY, Folder, way_to
-from repo_docs_hook.layout import join, name_of
-from repo_docs_hook.write import reasons
+from repo_docs_hook.text.paths import join, name_of
+from repo_docs_hook.write.folders import TEMPORARY, Folder, way_to
+from repo_docs_hook.write.pages import reasons
 
 #: Seconds after which no run is still writing a file: each takes far less than one.
 _OLD = 3600

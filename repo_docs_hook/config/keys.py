@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from repo_docs_hook import __version__
-from repo_docs_hook.rule_settings import rules
-from repo_docs_hook.sizes import UNITS
-from repo_docs_hook.values import quote, text_line
+from repo_docs_hook.config.rule_tables import rules
+from repo_docs_hook.config.values import quote, text_line
+from repo_docs_hook.text.sizes import UNITS
 
 _SIZE = re.compile(r"([0-9]{1,15}) ?([A-Za-z]*)")
 _UNITS = {"": 1} | {unit.lower(): factor for unit, factor in UNITS}

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from repo_docs_hook.folders import spell
-from repo_docs_hook.write import WriteError, reasons
+from repo_docs_hook.write.folders import spell
+from repo_docs_hook.write.pages import WriteError, reasons
 
 _FILE = "repo-docs-hook.lock"
 

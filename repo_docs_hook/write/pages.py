@@ -8,8 +8,8 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from repo_docs_hook.folders import Folder, is_link, spell, way_to
-from repo_docs_hook.layout import folder_of, name_of
+from repo_docs_hook.text.paths import folder_of, name_of
+from repo_docs_hook.write.folders import Folder, is_link, spell, way_to
 
 #: What the system says of a whole disk, not of one file.
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)

@@ -1,0 +1,50 @@
+"""The settings in force, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that the configuration adds: where one of ``keys`` is found, a note is made.
+
+    ``section`` is ``patterns``, ``performance`` or ``security``; ``on`` tells what is
+    looked at: ``call``, ``import``, ``base`` or ``decorator``. A key is a dotted name,
+    or one that ends in ``.*`` for all that is in a package, module or class.
+    """
+
+    section: str
+    on: str
+    keys: tuple[str, ...]
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings in force.
+
+    Pages stand in ``docs_root``, ``.`` for the top level. ``include``, ``exclude`` and
+    ``link_only`` are gitignore patterns: of sources, of what is none all the same, and of
+    sources without pages. ``original_source`` is ``link``, or ``embed`` for pages that hold
+    their source's text. ``folder_pages`` tells whether folders have pages, ``require``
+    whether ``all`` sources or only those with ``existing`` pages are judged. ``roles`` are
+    (gitignore pattern, role) pairs, the first that matches counts. Pages call the project
+    ``project_name``. ``max_file_size`` is in bytes, ``required_version`` a PEP 440 specifier
+    or ``""``. ``origins`` are (key, file) pairs for what is not a default.
+    """
+
+    docs_root: str = "docs"
+    include: tuple[str, ...] = ("*.py", "*.pyi")
+    exclude: tuple[str, ...] = ()
+    link_only: tuple[str, ...] = ()
+    original_source: str = "link"
+    folder_pages: bool = True
+    require: str = "all"
+    roles: tuple[tuple[str, str], ...] = ()
+    project_name: str = "this repository"
+    max_file_size: int = 1 << 20
+    required_version: str = ""
+    origins: tuple[tuple[str, str], ...] = ()
+    rules: tuple[Rule, ...] = ()

@@ -1,0 +1,1 @@
+"""Names and characters: paths, identifiers, labels, patterns."""

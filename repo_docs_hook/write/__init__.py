@@ -1,0 +1,1 @@
+"""The modules that write: pages, the index, report files."""
