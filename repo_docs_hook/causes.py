@@ -9,13 +9,13 @@ from repo_docs_hook.changes import describe_changes, find_first_change
 from repo_docs_hook.changes.from_pages import describe_notes, describe_pages
 from repo_docs_hook.config.in_force import differs
 from repo_docs_hook.edited import find_docstring
-from repo_docs_hook.extract import Library
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.files import Change
 from repo_docs_hook.model.outcome import Cause, Drift, Kind
 from repo_docs_hook.model.view import View
 from repo_docs_hook.project import Project
 from repo_docs_hook.select import select
+from repo_docs_hook.sources.library import Library
 
 _EDITED = "page edited by hand"
 _MERGED = "page as the merge left it"

@@ -19,7 +19,7 @@ SIZE = 32
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 #: The module that turns the bytes of a source into what is stored of it.
-_READING = "repo_docs_hook.worker"
+_READING = "repo_docs_hook.sources.worker"
 #: Imports from this package, anywhere in a module: a dotted name, and what comes from it.
 _IMPORTS = (
     rb"from (repo_docs_hook[\w.]*) import (\([^)]*\)|.*)",

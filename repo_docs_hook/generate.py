@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from repo_docs_hook.compare import is_fresh
-from repo_docs_hook.extract import Library
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.files import File
 from repo_docs_hook.model.module import Module
@@ -16,10 +15,11 @@ from repo_docs_hook.model.view import View
 from repo_docs_hook.pages.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
-from repo_docs_hook.rows import from_row, to_row
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
 from repo_docs_hook.scope import meanings
+from repo_docs_hook.sources.library import Library
+from repo_docs_hook.sources.serialize import from_row, to_row
 from repo_docs_hook.unread import Unread
 
 
@@ -136,7 +136,7 @@ def is_there(page: Page, files: Mapping[str, File], view: View) -> bool:
 
 
 def _with_text(path: str, facts: Facts, data: bytes) -> Module:
-    from repo_docs_hook.python.source import decode_source
+    from repo_docs_hook.python.lexer.source import decode_source
 
     text = decode_source(data)
     size = len(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))

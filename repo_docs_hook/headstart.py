@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from repo_docs_hook.early import Answers
-    from repo_docs_hook.worker import Worker
+    from repo_docs_hook.sources.worker import Worker
 
 
 class HeadStart:
@@ -35,7 +35,7 @@ def get_ready(known: Answers, environment: Mapping[str, str]) -> Iterator[HeadSt
     if not oids or os.cpu_count() == 1 or _are_known(oids, environment):
         yield HeadStart(known, [])
         return
-    from repo_docs_hook.worker import Worker
+    from repo_docs_hook.sources.worker import Worker
 
     worker = Worker()
     try:

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from repo_docs_hook.model.view import View
 from repo_docs_hook.project import Project
-from repo_docs_hook.python.source import SourceError, find_names
+from repo_docs_hook.python.lexer.source import SourceError, find_names
 from repo_docs_hook.text.paths import name_of
 from repo_docs_hook.traces import Traces
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from repo_docs_hook.extract import Library
 from repo_docs_hook.judged import Judged
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.pipeline import Judgement, judge
+from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.paths import HOOKS_FILE
 
 

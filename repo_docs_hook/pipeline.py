@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from repo_docs_hook.committed import find_files, read_committed
 from repo_docs_hook.compare import find_clashes, find_orphans, find_strays, is_fresh, judge_page
-from repo_docs_hook.extract import Library
 from repo_docs_hook.generate import Generator, is_there
 from repo_docs_hook.model.outcome import Drift, Kind, Page, Problem
 from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.project import Project
 from repo_docs_hook.scope import Scope, page_source
+from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.paths import folder_of, is_page_name, stem
 
 

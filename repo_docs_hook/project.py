@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 
 from repo_docs_hook.model.facts import Import
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.namesakes import Namesakes, group, subject_of
+from repo_docs_hook.python.stdlib import is_standard
+from repo_docs_hook.python.tests_of import Namesakes, group, subject_of
 from repo_docs_hook.roles import builtin_role
 from repo_docs_hook.select import find_role
-from repo_docs_hook.stdlib import is_standard
 from repo_docs_hook.text.paths import (
     FILE_PAGES,
     INITS,

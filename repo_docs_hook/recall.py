@@ -22,8 +22,8 @@ from repo_docs_hook.select import select, selects_by_suffix
 from repo_docs_hook.text.paths import CONFIG_FILES
 
 if TYPE_CHECKING:
-    from repo_docs_hook.extract import Follow
-    from repo_docs_hook.worker import Worker
+    from repo_docs_hook.sources.library import Follow
+    from repo_docs_hook.sources.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def judge_scope(view: View, config: Config, judged: Judged, means: Means) -> Out
     untracked = select(view.snapshot.untracked, config).sources if view.is_on_disk else ()
     outcome = Outcome(judged=judged.label)
     if not judged.scope.is_empty:
-        from repo_docs_hook.extract import Library
         from repo_docs_hook.outcome import judge_pages
+        from repo_docs_hook.sources.library import Library
 
         cache = None if means.memory is None else Cache(means.memory, fingerprint_reader())
         library = Library(

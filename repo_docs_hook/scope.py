@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from repo_docs_hook.model.facts import Facts
-from repo_docs_hook.namesakes import subject_of
 from repo_docs_hook.project import Project
+from repo_docs_hook.python.tests_of import subject_of
 from repo_docs_hook.text.paths import (
     FILE_PAGES,
     INITS,

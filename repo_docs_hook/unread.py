@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from repo_docs_hook.committed import find_files, read_committed
 from repo_docs_hook.compare import Committed, is_in_place, was_understood
-from repo_docs_hook.extract import Library
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page, Problem
@@ -20,6 +19,7 @@ from repo_docs_hook.model.view import View
 from repo_docs_hook.pages.unread import unread_pages
 from repo_docs_hook.project import Project
 from repo_docs_hook.rules.purpose import statements
+from repo_docs_hook.sources.library import Library
 
 _TORN = "is in conflict: resolve it and add it"
 _KEPT = "its pages stay as they are"

@@ -18,9 +18,9 @@ NAME = PACKAGE.name
 #: The rooms (modules or folders of the package), each above all that it may import.
 ROOMS = """
 __main__ cli run recall outcome pipeline generate states paths unread judged committed adopt
-causes mentions compare extract traces scope rules pages headstart crew project early worker
-select ledger cache write report python namesakes mend config git edited changes options stdlib
-roles rows fingerprint streams cache_folder text model __init__
+mentions compare traces scope rules pages causes headstart project early sources select ledger
+cache write report python mend config git edited changes options roles fingerprint streams
+cache_folder text model __init__
 """.split()
 
 #: What a folder may import besides itself, and why nothing else.
@@ -40,9 +40,12 @@ FOLDERS: dict[str, tuple[set[str], str]] = {
 #: Libraries that are slow to import, or whose replacement should touch one place.
 LIBRARIES = {
     "libcst": ("python", "a third of a second, and the one that knows syntax"),
-    "rich": ("report/full report/progress", "the other formats must not pay for it"),
+    "rich": ("report/formats/full report/progress", "the other formats must not pay for it"),
     "subprocess": ("git/command", "git is started there, with the flags of git/launch"),
-    "multiprocessing": ("crew worker", "children are started and awaited there alone"),
+    "multiprocessing": (
+        "sources/pool sources/worker",
+        "children are started and awaited there alone",
+    ),
     "sqlite3": ("cache", "one owner of the file that is shared between runs"),
     "argparse": ("options", "arguments become data there"),
     "docstring_parser": ("pages/fields", "pinned, since it decides text on pages"),

@@ -5,15 +5,15 @@ from __future__ import annotations
 import libcst as cst
 
 from repo_docs_hook.model.facts import Facts
-from repo_docs_hook.python.blocks import BLOCKS
-from repo_docs_hook.python.clauses import CLAUSES
-from repo_docs_hook.python.definitions import read_docstring
-from repo_docs_hook.python.lines import Span, Trouble, split_lines
-from repo_docs_hook.python.scoped import SCOPED, resolve_call
-from repo_docs_hook.python.source import SourceError, decode_source, position_of
-from repo_docs_hook.python.statements import STATEMENTS
-from repo_docs_hook.python.syntax_errors import explain_refusal, explain_trouble
-from repo_docs_hook.python.walk import Walk
+from repo_docs_hook.python.lexer.lines import Span, Trouble, split_lines
+from repo_docs_hook.python.lexer.source import SourceError, decode_source, position_of
+from repo_docs_hook.python.lexer.syntax_errors import explain_refusal, explain_trouble
+from repo_docs_hook.python.tree.blocks import BLOCKS
+from repo_docs_hook.python.tree.clauses import CLAUSES
+from repo_docs_hook.python.tree.definitions import read_docstring
+from repo_docs_hook.python.tree.scoped import SCOPED, resolve_call
+from repo_docs_hook.python.tree.statements import STATEMENTS
+from repo_docs_hook.python.tree.walk import Walk
 
 _HANDLERS = {**STATEMENTS, **CLAUSES, **BLOCKS, **SCOPED}
 

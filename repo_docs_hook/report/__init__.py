@@ -29,9 +29,8 @@ class Manner:
 
 Report = Callable[[Outcome, TextIO, Manner], None]
 
-#: The formats to choose from; each module of that name has a ``report``.
+#: The formats to choose from; each module of that name in ``formats`` has a ``report``.
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
-_MODULES = {name: name for name in (*FORMATS, "patch")} | {"json": "json_document"}
 
 
 def find_report(name: str) -> Report:
@@ -39,5 +38,5 @@ def find_report(name: str) -> Report:
 
     It raises OSError as the stream does.
     """
-    found: Report = import_module(f"{__name__}.{_MODULES[name]}").report
+    found: Report = import_module(f"{__name__}.formats.{name}").report
     return found

@@ -41,19 +41,25 @@ def reached(*modules: str) -> set[str]:
     return found
 
 
-READER = reached("worker", "python/reader", "rows")
+READER = reached("sources/worker", "python/reader", "sources/serialize")
 
 
 def test_the_reader_is_all_that_turns_bytes_into_rows() -> None:
     assert {
-        "worker",
-        "rows",
+        "sources/worker",
+        "sources/serialize",
         "text/identifiers",
         "model/facts",
         "python/reader",
-        "python/tokens",
+        "python/lexer/tokens",
     } <= READER
-    assert not READER & {"model/outcome", "extract", "cache", "config/parse", "pages/render"}
+    assert not READER & {
+        "model/outcome",
+        "sources/library",
+        "cache",
+        "config/parse",
+        "pages/render",
+    }
 
 
 @contextmanager
@@ -100,11 +106,12 @@ FORMS = {
 def test_every_form_of_import_is_followed(form: str, tmp_path: Path) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()
+    (tmp_path / "sources").mkdir()
     shutil.copy(PACKAGE / "fingerprint.py", tmp_path)
     for name in ("__init__", "near", "far"):
         (inner / f"{name}.py").write_text("name = 1\n", "utf-8")
     (inner / "through.py").write_text("import repo_docs_hook.inner.far\n", "utf-8")
-    (tmp_path / "worker.py").write_text(f"import os\n{form}\n", "utf-8")
+    (tmp_path / "sources/worker.py").write_text(f"import os\n{form}\n", "utf-8")
     before = reader_key(tmp_path)
     (inner / "far.py").write_text("name = 2\n", "utf-8")
     assert reader_key(tmp_path) != before

@@ -10,10 +10,10 @@ from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project import Project
-from repo_docs_hook.python.source import decode_source
-from repo_docs_hook.rows import from_row
+from repo_docs_hook.python.lexer.source import decode_source
 from repo_docs_hook.rules import findings
-from repo_docs_hook.worker import Worker
+from repo_docs_hook.sources.serialize import from_row
+from repo_docs_hook.sources.worker import Worker
 from tests.pages.linkcheck import broken_links
 from tests.pages.test_hostile import check
 from tests.python.compare_with_ast import list_differences, parse

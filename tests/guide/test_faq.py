@@ -16,11 +16,11 @@ import repo_docs_hook.causes
 import repo_docs_hook.cli
 import repo_docs_hook.git.command
 import repo_docs_hook.judged
-import repo_docs_hook.python.syntax_errors
+import repo_docs_hook.python.lexer.syntax_errors
 import repo_docs_hook.report.drifts
 import repo_docs_hook.report.summary
+import repo_docs_hook.sources.worker
 import repo_docs_hook.text.labels
-import repo_docs_hook.worker
 from repo_docs_hook.git.location import REFUSALS
 from repo_docs_hook.options import _COMPLAINTS
 from tests.guide.messages import PACKAGE, as_message, made_in, pattern, said_in
@@ -37,10 +37,10 @@ SPEAKERS: tuple[ModuleType, ...] = (
     repo_docs_hook.git.command,
     repo_docs_hook.judged,
     repo_docs_hook.text.labels,
-    repo_docs_hook.python.syntax_errors,
+    repo_docs_hook.python.lexer.syntax_errors,
     repo_docs_hook.report.drifts,
     repo_docs_hook.report.summary,
-    repo_docs_hook.worker,
+    repo_docs_hook.sources.worker,
 )
 #: What nobody is told.
 SILENT = {

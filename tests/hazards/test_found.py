@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.pages.docstrings import render_docstring
+from repo_docs_hook.python.lexer.source import SourceError
 from repo_docs_hook.python.reader import read_facts
-from repo_docs_hook.python.source import SourceError
 from tests.python.compare_with_ast import list_differences, parse
 
 #: Combining marks and vowel signs belong to names, but are not what ``\w`` matches.

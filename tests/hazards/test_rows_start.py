@@ -19,7 +19,8 @@ import os, sys
 from repo_docs_hook.cli import (main)
 main(["--check", "--staged"])
 main(["--fix", "--no-cache"])
-import repo_docs_hook.worker, repo_docs_hook.python.reader, repo_docs_hook.report.full
+import repo_docs_hook.sources.worker, repo_docs_hook.python.reader
+import repo_docs_hook.report.formats.full
 import rich.console, multiprocessing.spawn, multiprocessing.forkserver
 names = {name.partition(".")[0] for name in sys.modules} - set(sys.builtin_module_names)
 print("\\nNAMES", *sorted(names))

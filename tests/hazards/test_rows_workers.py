@@ -16,7 +16,7 @@ import pytest
 
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.outcome import Problem
-from repo_docs_hook.worker import Worker
+from repo_docs_hook.sources.worker import Worker
 from tests.conftest import Repo
 from tests.hazards.processes import children, run_tool
 from tests.places import ROOT
@@ -99,7 +99,7 @@ def is_lost_in_a_source(pid: int) -> bool:
 #: A parent of two children that are both lost in endless sources.
 PARENT = """
 import sys
-from repo_docs_hook.worker import (Worker)
+from repo_docs_hook.sources.worker import (Worker)
 workers = [Worker(), Worker()]
 for worker in workers:
     worker.start("", b"x" + b".a" * 20_000)

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from repo_docs_hook.model.facts import Definition, Facts
+from repo_docs_hook.python.lexer.source import SourceError
 from repo_docs_hook.python.reader import read_facts
-from repo_docs_hook.python.source import SourceError
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _DEFINING = (*_FUNCTIONS, ast.ClassDef)

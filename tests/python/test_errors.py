@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 import pytest
 
+from repo_docs_hook.python.lexer.source import SourceError
 from repo_docs_hook.python.reader import read_facts
-from repo_docs_hook.python.source import SourceError
 
 #: The sign that stands in a source just before the place that a person would point at.
 HERE = "»"

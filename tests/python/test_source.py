@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from repo_docs_hook.python.lexer.source import SourceError, decode_source
 from repo_docs_hook.python.reader import read_facts
-from repo_docs_hook.python.source import SourceError, decode_source
 
 BOM = codecs.BOM_UTF8
 DECODED = {

@@ -13,7 +13,6 @@ from io import StringIO
 import pytest
 
 from repo_docs_hook.config.read import read_config
-from repo_docs_hook.extract import Library
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.judged import judge_changes, open_view
 from repo_docs_hook.model.outcome import Kind, Outcome
@@ -23,6 +22,7 @@ from repo_docs_hook.report.drifts import group_by_source, is_edited, open_drifts
 from repo_docs_hook.report.findings import list_findings
 from repo_docs_hook.report.sources import show_sources
 from repo_docs_hook.report.summary import judged_nothing
+from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.labels import is_nothing
 from tests.cli.conftest import fresh, template
 from tests.conftest import Repo

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import patterns, patterns_classes, patterns_methods
+from repo_docs_hook.rules import patterns
+from repo_docs_hook.rules.patterns import classes as patterns_classes
+from repo_docs_hook.rules.patterns import methods as patterns_methods
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import patterns, patterns_frameworks
+from repo_docs_hook.rules import patterns
+from repo_docs_hook.rules.patterns import frameworks as patterns_frameworks
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

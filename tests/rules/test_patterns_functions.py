@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import patterns, patterns_functions, patterns_statements
+from repo_docs_hook.rules import patterns
+from repo_docs_hook.rules.patterns import functions as patterns_functions
+from repo_docs_hook.rules.patterns import statements as patterns_statements
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

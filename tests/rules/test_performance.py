@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import (
-    performance,
-    performance_compute,
-    performance_concurrency,
-    performance_memory,
-)
+from repo_docs_hook.rules import performance
+from repo_docs_hook.rules.performance import compute as performance_compute
+from repo_docs_hook.rules.performance import concurrency as performance_concurrency
+from repo_docs_hook.rules.performance import memory as performance_memory
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

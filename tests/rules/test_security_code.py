@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import security, security_code, security_deserialization
+from repo_docs_hook.rules import security
+from repo_docs_hook.rules.security import code as security_code
+from repo_docs_hook.rules.security import deserialization as security_deserialization
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

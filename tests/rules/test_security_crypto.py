@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import security, security_crypto, security_hashes
+from repo_docs_hook.rules import security
+from repo_docs_hook.rules.security import crypto as security_crypto
+from repo_docs_hook.rules.security import hashes as security_hashes
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import security, security_markup, security_sql, security_xml
+from repo_docs_hook.rules import security
+from repo_docs_hook.rules.security import markup as security_markup
+from repo_docs_hook.rules.security import sql as security_sql
+from repo_docs_hook.rules.security import xml as security_xml
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

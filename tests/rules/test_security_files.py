@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import security, security_files
+from repo_docs_hook.rules import security
+from repo_docs_hook.rules.security import files as security_files
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

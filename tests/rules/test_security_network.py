@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import security, security_network, security_tls
+from repo_docs_hook.rules import security
+from repo_docs_hook.rules.security import network as security_network
+from repo_docs_hook.rules.security import tls as security_tls
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.rules import security, security_processes
+from repo_docs_hook.rules import security
+from repo_docs_hook.rules.security import processes as security_processes
 from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 
 CASES: Cases = {

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook import worker
-from repo_docs_hook.extract import Library
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.outcome import Problem
+from repo_docs_hook.sources import worker
+from repo_docs_hook.sources.library import Library
 from tests.places import ROOT
 
 #: Libcst takes minutes for it: the time grows with the square of the length.
@@ -171,8 +171,8 @@ def test_no_process_and_no_file_descriptor_is_left() -> None:
 #: A parent whose one child is lost in an endless source while it waits to be told more.
 PARENT = """
 import sys
-from repo_docs_hook import (worker)
-from repo_docs_hook.extract import (Library)
+from repo_docs_hook.sources import (worker)
+from repo_docs_hook.sources.library import (Library)
 
 SIZES = {"endless": 40_001, **{f"small{at}": 6 for at in range(128)}}
 

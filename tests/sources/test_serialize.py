@@ -18,7 +18,7 @@ from repo_docs_hook.model.facts import (
     Reference,
     Syntax,
 )
-from repo_docs_hook.rows import from_row, to_row
+from repo_docs_hook.sources.serialize import from_row, to_row
 
 TEXT = st.text(st.characters(), max_size=3)  # surrogates too
 

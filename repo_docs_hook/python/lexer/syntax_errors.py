@@ -6,10 +6,10 @@ import re
 from importlib.metadata import version
 from keyword import iskeyword
 
-from repo_docs_hook.python.bad_tokens import find_bad_indent, find_bad_token, find_unclosed
-from repo_docs_hook.python.lines import Span, Trouble, split_lines
-from repo_docs_hook.python.source import SourceError, position_of
-from repo_docs_hook.python.tokens import Line
+from repo_docs_hook.python.lexer.bad_tokens import find_bad_indent, find_bad_token, find_unclosed
+from repo_docs_hook.python.lexer.lines import Span, Trouble, split_lines
+from repo_docs_hook.python.lexer.source import SourceError, position_of
+from repo_docs_hook.python.lexer.tokens import Line
 
 _PLACE = re.compile(r"parser error: error at (\d+):(\d+)(?:: expected ([^\n]*))?")
 _TOKENIZER = re.compile(r"tokenizer error: ([^\n]*)")

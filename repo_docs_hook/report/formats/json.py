@@ -7,9 +7,9 @@ from typing import Any, TextIO
 from repo_docs_hook import __version__
 from repo_docs_hook.model.outcome import BREAKING, Cause, Drift, Outcome, Problem
 from repo_docs_hook.report import Manner
-from repo_docs_hook.report.documents import write_json
 from repo_docs_hook.report.drifts import explain, open_drifts
 from repo_docs_hook.report.findings import as_text, place_of
+from repo_docs_hook.report.formats.documents import write_json
 
 #: The number of the schema; a document that an older reader would misread gets another.
 VERSION = 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from repo_docs_hook.model.facts import Call
-from repo_docs_hook.python.definitions import target_names
-from repo_docs_hook.python.expressions import dotted_name, is_built, read_arguments
-from repo_docs_hook.python.scopes import Scope, normalise
-from repo_docs_hook.python.walk import Context, Handler, Walk, visit_children
+from repo_docs_hook.python.tree.definitions import target_names
+from repo_docs_hook.python.tree.expressions import dotted_name, is_built, read_arguments
+from repo_docs_hook.python.tree.scopes import Scope, normalise
+from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
 #: Methods that rules watch on objects of unknown type, whatever their arguments.
 _WATCHED = frozenset(

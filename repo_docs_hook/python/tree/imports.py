@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from repo_docs_hook.model.facts import Import
-from repo_docs_hook.python.expressions import dotted_name
-from repo_docs_hook.python.scopes import normalise
+from repo_docs_hook.python.tree.expressions import dotted_name
+from repo_docs_hook.python.tree.scopes import normalise
 
 PLAIN = (cst.Import, cst.LazyImport)
 FROM = (cst.ImportFrom, cst.LazyImportFrom)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from repo_docs_hook.python.definitions import target_names
-from repo_docs_hook.python.expressions import dotted_name
-from repo_docs_hook.python.headers import read_statements
-from repo_docs_hook.python.imports import binding_of, read_imports
-from repo_docs_hook.python.lines import Span
-from repo_docs_hook.python.scopes import normalise
-from repo_docs_hook.python.walk import Context, Handler, Walk, visit_children
+from repo_docs_hook.python.lexer.lines import Span
+from repo_docs_hook.python.tree.definitions import target_names
+from repo_docs_hook.python.tree.expressions import dotted_name
+from repo_docs_hook.python.tree.headers import read_statements
+from repo_docs_hook.python.tree.imports import binding_of, read_imports
+from repo_docs_hook.python.tree.scopes import normalise
+from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
 _DEFINING = frozenset((cst.Assign, cst.AnnAssign, cst.TypeAlias))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import libcst as cst
 
-from repo_docs_hook.python.definitions import target_names
-from repo_docs_hook.python.expressions import dotted_name, string_constant
-from repo_docs_hook.python.scopes import normalise
-from repo_docs_hook.python.walk import Context, Handler, Walk, visit_children
+from repo_docs_hook.python.tree.definitions import target_names
+from repo_docs_hook.python.tree.expressions import dotted_name, string_constant
+from repo_docs_hook.python.tree.scopes import normalise
+from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
 _IMPORT_ERRORS = frozenset(("", "ImportError", "ModuleNotFoundError", "Exception", "BaseException"))
 

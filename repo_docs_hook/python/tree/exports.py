@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from repo_docs_hook.python.expressions import dotted_name, string_constant
+from repo_docs_hook.python.tree.expressions import dotted_name, string_constant
 
 
 class Exports:

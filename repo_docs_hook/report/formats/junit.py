@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
-from repo_docs_hook.report.documents import write_xml
 from repo_docs_hook.report.findings import PROBLEM, Finding, as_visible, list_findings
+from repo_docs_hook.report.formats.documents import write_xml
 from repo_docs_hook.report.summary import judged_nothing, lead_in
 
 # What XML 1.0, section 2.2, does not allow and text/invisible.py does not show.

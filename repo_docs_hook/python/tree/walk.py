@@ -14,10 +14,10 @@ from typing import NamedTuple
 import libcst as cst
 
 from repo_docs_hook.model.facts import Import, Syntax
-from repo_docs_hook.python.definitions import Drafts
-from repo_docs_hook.python.exports import Exports
-from repo_docs_hook.python.lines import Span
-from repo_docs_hook.python.scopes import Scope
+from repo_docs_hook.python.lexer.lines import Span
+from repo_docs_hook.python.tree.definitions import Drafts
+from repo_docs_hook.python.tree.exports import Exports
+from repo_docs_hook.python.tree.scopes import Scope
 
 
 class Context(NamedTuple):

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from repo_docs_hook import __version__
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
-from repo_docs_hook.report.documents import write_json
 from repo_docs_hook.report.findings import RULES, Finding, as_visible, list_findings
+from repo_docs_hook.report.formats.documents import write_json
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "SRCROOT"

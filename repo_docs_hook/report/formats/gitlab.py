@@ -9,8 +9,8 @@ from typing import Any, TextIO
 
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
-from repo_docs_hook.report.documents import write_json
 from repo_docs_hook.report.findings import PROBLEM, Finding, as_text, as_visible, list_findings
+from repo_docs_hook.report.formats.documents import write_json
 
 
 def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:

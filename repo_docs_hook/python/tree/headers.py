@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from repo_docs_hook.model.facts import Parameter
-from repo_docs_hook.python.tokens import Line
+from repo_docs_hook.python.lexer.tokens import Line
 
 #: One statement that needs no folding (and some that do have more than this in them).
 _FOLDED = re.compile(r"(?:[^\n\t\f\\#; ]| (?! ))*(?<! )")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.notes import Note
-from repo_docs_hook.rules import (
-    patterns_classes,
-    patterns_frameworks,
-    patterns_functions,
-    patterns_methods,
-    patterns_statements,
-)
 from repo_docs_hook.rules.match import make_table, match
+from repo_docs_hook.rules.patterns import classes as patterns_classes
+from repo_docs_hook.rules.patterns import frameworks as patterns_frameworks
+from repo_docs_hook.rules.patterns import functions as patterns_functions
+from repo_docs_hook.rules.patterns import methods as patterns_methods
+from repo_docs_hook.rules.patterns import statements as patterns_statements
 
 ROWS = (
     patterns_classes.ROWS

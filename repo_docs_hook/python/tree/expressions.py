@@ -5,8 +5,8 @@ from __future__ import annotations
 import libcst as cst
 
 from repo_docs_hook.model.facts import Argument
-from repo_docs_hook.python.literals import string_value
-from repo_docs_hook.python.scopes import Scope, normalise
+from repo_docs_hook.python.lexer.literals import string_value
+from repo_docs_hook.python.tree.scopes import Scope, normalise
 
 #: So many characters of a constant are enough for any rule.
 _MAX_CONSTANT = 80

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from repo_docs_hook.python.definitions import Draft, read_docstring
-from repo_docs_hook.python.headers import read_class, read_function
-from repo_docs_hook.python.scopes import Scope, normalise
-from repo_docs_hook.python.tokens import Line
-from repo_docs_hook.python.walk import Context, Handler, Walk
+from repo_docs_hook.python.lexer.tokens import Line
+from repo_docs_hook.python.tree.definitions import Draft, read_docstring
+from repo_docs_hook.python.tree.headers import read_class, read_function
+from repo_docs_hook.python.tree.scopes import Scope, normalise
+from repo_docs_hook.python.tree.walk import Context, Handler, Walk
 
 
 def _function(walk: Walk, node: cst.CSTNode, context: Context) -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.outcome import Problem
-from repo_docs_hook.rows import from_row
+from repo_docs_hook.sources.serialize import from_row
 from repo_docs_hook.text.sizes import show_excess
 
 if TYPE_CHECKING:
     from repo_docs_hook.cache import Cache
-    from repo_docs_hook.crew import Answer
-    from repo_docs_hook.worker import Finish, Worker
+    from repo_docs_hook.sources.pool import Answer
+    from repo_docs_hook.sources.worker import Finish, Worker
 
 #: So many sources at most are read once more after a run that was killed.
 _KEPT_AT_ONCE = 256
@@ -92,7 +92,7 @@ class Library:
     ) -> Iterator[tuple[str, Answer]]:
         if not sizes:
             return iter(())
-        from repo_docs_hook.crew import Crew
+        from repo_docs_hook.sources.pool import Crew
 
         started, self._workers = self._workers, ()  # they end with this work
         return Crew(self._jobs, finish, started).work(sizes, self._read)

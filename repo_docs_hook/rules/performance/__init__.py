@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.notes import Note
-from repo_docs_hook.rules import performance_compute, performance_concurrency, performance_memory
 from repo_docs_hook.rules.match import make_table, match
+from repo_docs_hook.rules.performance import compute as performance_compute
+from repo_docs_hook.rules.performance import concurrency as performance_concurrency
+from repo_docs_hook.rules.performance import memory as performance_memory
 
 ROWS = performance_compute.ROWS + performance_concurrency.ROWS + performance_memory.ROWS
 _TABLE = make_table(ROWS)

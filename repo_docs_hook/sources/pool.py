@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from multiprocessing.connection import wait
 from typing import Any
 
-from repo_docs_hook.worker import Finish, Worker, can_finish
+from repo_docs_hook.sources.worker import Finish, Worker, can_finish
 
 #: A further child is worth its start for so many bytes.
 _BYTES_PER_CHILD = 150_000

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from repo_docs_hook.model.facts import Definition, Parameter, Reference
-from repo_docs_hook.python.expressions import dotted_name, read_arguments, string_constant
-from repo_docs_hook.python.literals import clean_docstring
-from repo_docs_hook.python.scopes import Scope, normalise
+from repo_docs_hook.python.lexer.literals import clean_docstring
+from repo_docs_hook.python.tree.expressions import dotted_name, read_arguments, string_constant
+from repo_docs_hook.python.tree.scopes import Scope, normalise
 
 #: A variable's line longer than this is cut; the page links to the source for the rest.
 _MAX_VARIABLE = 200

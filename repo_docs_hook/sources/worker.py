@@ -201,9 +201,9 @@ def _read(name: str, data: bytes, finish: Finish | None) -> tuple[str, Any]:
     ``facts`` and (their row, what ``finish`` made of them), ``problem`` and (message, line,
     column), or ``failed`` and a description.
     """
+    from repo_docs_hook.python.lexer.source import SourceError
     from repo_docs_hook.python.reader import read_facts
-    from repo_docs_hook.python.source import SourceError
-    from repo_docs_hook.rows import to_row
+    from repo_docs_hook.sources.serialize import to_row
 
     try:
         facts = read_facts(data)

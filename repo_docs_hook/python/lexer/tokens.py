@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from keyword import iskeyword
 from typing import NamedTuple
 
-from repo_docs_hook.python.lines import STRING_START, end_of_string
+from repo_docs_hook.python.lexer.lines import STRING_START, end_of_string
 from repo_docs_hook.text.identifiers import CHARACTER
 
 _TOKEN = re.compile(

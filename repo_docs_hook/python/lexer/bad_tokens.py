@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 import libcst as cst
 
-from repo_docs_hook.python.lines import Span
-from repo_docs_hook.python.tokens import Line
+from repo_docs_hook.python.lexer.lines import Span
+from repo_docs_hook.python.lexer.tokens import Line
 
 
 def find_bad_token(text: str, spans: list[Span]) -> int:

@@ -1,0 +1,1 @@
+"""Bytes of a Python source to text, logical lines and tokens."""

@@ -1,0 +1,1 @@
+"""Contents of sources to facts, in child processes."""
