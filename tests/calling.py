@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
-from repo_docs_hook.cli import main
+from repo_docs_hook.cli.main import main
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,8 @@ NAME = PACKAGE.name
 
 #: The rooms (modules or folders of the package), each above all that it may import.
 ROOMS = """
-__main__ cli run recall outcome pipeline generate states paths unread judged committed adopt
-mentions compare traces scope rules pages causes headstart project early sources select ledger
-cache write report python mend config git edited changes options roles fingerprint streams
-cache_folder text model __init__
+__main__ cli judge explain adopt rules pages sources project write report python config cache git
+text model __init__
 """.split()
 
 #: What a folder may import besides itself, and why nothing else.
@@ -31,7 +29,6 @@ FOLDERS: dict[str, tuple[set[str], str]] = {
         "facts come from bytes alone: no path, no neighbours, no settings",
     ),
     "git": ({"model"}, "what git says does not depend on what is done with it"),
-    "changes": ({"model"}, "facts before and after are all that a change is made of"),
     "rules": ({"model", "project", "text"}, "notes come from facts, purpose from the path too"),
     "pages": ({"model", "project", "text"}, "text comes from facts and from the set of paths"),
     "report": ({"__init__", "model", "text"}, "a report shows an outcome and decides nothing"),
@@ -41,14 +38,14 @@ FOLDERS: dict[str, tuple[set[str], str]] = {
 LIBRARIES = {
     "libcst": ("python", "a third of a second, and the one that knows syntax"),
     "rich": ("report/formats/full report/progress", "the other formats must not pay for it"),
-    "subprocess": ("git/command", "git is started there, with the flags of git/launch"),
+    "subprocess": ("git/process", "git is started there, with the flags of git/launch"),
     "multiprocessing": (
         "sources/pool sources/worker",
         "children are started and awaited there alone",
     ),
-    "sqlite3": ("cache", "one owner of the file that is shared between runs"),
-    "argparse": ("options", "arguments become data there"),
-    "docstring_parser": ("pages/fields", "pinned, since it decides text on pages"),
+    "sqlite3": ("cache/store", "one owner of the file that is shared between runs"),
+    "argparse": ("cli/options", "arguments become data there"),
+    "docstring_parser": ("pages/markup/fields", "pinned, since it decides text on pages"),
     "yaml": ("adopt config/hooks_file", "slow, and the parser that pre-commit has"),
     "packaging": ("config/keys", "for required-version alone"),
     "tomllib": ("config/toml", "only from Python 3.11 on"),

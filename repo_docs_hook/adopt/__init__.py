@@ -7,7 +7,7 @@ from collections.abc import Callable
 from repo_docs_hook.adopt.adoption import plan_adoption
 from repo_docs_hook.adopt.source import find_source
 from repo_docs_hook.adopt.steps import next_steps, preview
-from repo_docs_hook.git.location import locate
+from repo_docs_hook.git.discover import locate
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.write.pages import open_top, write_page
 

@@ -15,10 +15,10 @@ from repo_docs_hook.adopt.source import Source
 from repo_docs_hook.adopt.texts import append_lines, read_text
 from repo_docs_hook.adopt.yaml_text import read_document
 from repo_docs_hook.config.parse import ConfigError, parse_config
-from repo_docs_hook.git.command import Git
+from repo_docs_hook.git.process import Git
 from repo_docs_hook.model.files import Snapshot
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.select import select
+from repo_docs_hook.project.select import select
 from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE
 from repo_docs_hook.write.pages import WriteError
 

@@ -6,8 +6,8 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from repo_docs_hook.git.command import Git
-from repo_docs_hook.git.spawn import decode, encode
+from repo_docs_hook.git.launch import decode, encode
+from repo_docs_hook.git.process import Git
 
 # The user's own and the system's attributes do not come with the repository.
 _ALONE = ("-c", f"core.attributesFile={os.devnull}")

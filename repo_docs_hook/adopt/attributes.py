@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from repo_docs_hook.adopt.asked import find_attributes
 from repo_docs_hook.adopt.patterns import ATTRIBUTES, attribute_patterns, sample_pages
 from repo_docs_hook.adopt.texts import append_lines
-from repo_docs_hook.git.command import Git
+from repo_docs_hook.git.process import Git
 from repo_docs_hook.model.settings import Config
 
 FILE = ".gitattributes"

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from repo_docs_hook.adopt.asked import find_ignored
 from repo_docs_hook.adopt.patterns import sample_pages
-from repo_docs_hook.compare import MARKER
-from repo_docs_hook.git.command import Git
-from repo_docs_hook.git.spawn import encode
+from repo_docs_hook.git.launch import encode
+from repo_docs_hook.git.process import Git
 from repo_docs_hook.model.settings import Config
+from repo_docs_hook.pages.parse.ownership import MARKER
 from repo_docs_hook.text.paths import ancestors, is_page_name, name_of
 from repo_docs_hook.write.folders import spell, way_to
 from repo_docs_hook.write.pages import inspect, open_top

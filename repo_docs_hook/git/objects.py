@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 
-from repo_docs_hook.git.command import Git
-from repo_docs_hook.git.spawn import GitError
+from repo_docs_hook.git.launch import GitError
+from repo_docs_hook.git.process import Git
 from repo_docs_hook.git.temporary import TemporaryFolder
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from repo_docs_hook.git.spawn import decode
+from repo_docs_hook.git.launch import decode
 from repo_docs_hook.model.files import Change, File, Files
 
 ABSENT = "000000"

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from types import TracebackType
 
-from repo_docs_hook.git.commands import EDITED, LISTING, RAW, RENAMES, STAGED, TREE, UNTRACKED
 from repo_docs_hook.git.difference import compare
-from repo_docs_hook.git.location import Location, locate
+from repo_docs_hook.git.discover import Location, locate
+from repo_docs_hook.git.launch import GitError, decode, encode
 from repo_docs_hook.git.objects import name_object, read_objects, read_sizes, store_blobs
+from repo_docs_hook.git.queries import EDITED, LISTING, RAW, RENAMES, STAGED, TREE, UNTRACKED
 from repo_docs_hook.git.records import (
     Entries,
     read_entries,
@@ -20,7 +21,6 @@ from repo_docs_hook.git.records import (
     read_tree,
     write_entries,
 )
-from repo_docs_hook.git.spawn import GitError, decode, encode
 from repo_docs_hook.git.staging import Staging, can_store
 from repo_docs_hook.model.files import Change, File, Snapshot
 

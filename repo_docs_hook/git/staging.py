@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from repo_docs_hook.git.command import Git
+from repo_docs_hook.git.launch import encode
+from repo_docs_hook.git.process import Git
 from repo_docs_hook.git.records import read_entries, write_entries, write_paths
-from repo_docs_hook.git.spawn import encode
 from repo_docs_hook.git.temporary import TemporaryFolder
 from repo_docs_hook.model.files import File
 

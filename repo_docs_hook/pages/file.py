@@ -5,17 +5,17 @@ from __future__ import annotations
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
-from repo_docs_hook.pages.architecture import render_architecture
-from repo_docs_hook.pages.definitions import render_definitions
-from repo_docs_hook.pages.dependencies import render_dependencies
-from repo_docs_hook.pages.escape import code
-from repo_docs_hook.pages.markdown import is_long, page_text
-from repo_docs_hook.pages.notes import render_patterns, render_performance, render_security
-from repo_docs_hook.pages.overview import render_metadata, render_original, render_overview
-from repo_docs_hook.pages.purpose import render_purpose
-from repo_docs_hook.pages.usage import render_references, render_related, render_testing
-from repo_docs_hook.pages.view import View
-from repo_docs_hook.project import Project
+from repo_docs_hook.pages.markup.escape import code
+from repo_docs_hook.pages.markup.markdown import is_long, page_text
+from repo_docs_hook.pages.module import View
+from repo_docs_hook.pages.sections.architecture import render_architecture
+from repo_docs_hook.pages.sections.definitions import render_definitions
+from repo_docs_hook.pages.sections.dependencies import render_dependencies
+from repo_docs_hook.pages.sections.notes import render_patterns, render_performance, render_security
+from repo_docs_hook.pages.sections.overview import render_metadata, render_original, render_overview
+from repo_docs_hook.pages.sections.purpose import render_purpose
+from repo_docs_hook.pages.sections.usage import render_references, render_related, render_testing
+from repo_docs_hook.project.project import Project
 
 _AFTER = (
     render_architecture,

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
-from repo_docs_hook.pages.escape import code, prose
-from repo_docs_hook.pages.links import Links
-from repo_docs_hook.pages.purpose import describe
-from repo_docs_hook.pages.view import View
-from repo_docs_hook.project import Project
+from repo_docs_hook.pages.markup.escape import code, prose
+from repo_docs_hook.pages.markup.links import Links
+from repo_docs_hook.pages.module import View
+from repo_docs_hook.pages.sections.purpose import describe
+from repo_docs_hook.project.project import Project
 
 
 class Folder:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from repo_docs_hook.pages.docstrings import render_docstring
-from repo_docs_hook.pages.escape import code
-from repo_docs_hook.pages.exports import public_names
 from repo_docs_hook.pages.folder import Folder
 from repo_docs_hook.pages.folder_graph import draw, find_cycles, import_graph
-from repo_docs_hook.pages.markdown import bullets, fence, link, page_text, section
-from repo_docs_hook.pages.paragraphs import summary
-from repo_docs_hook.pages.view import View
+from repo_docs_hook.pages.markup.docstrings import render_docstring
+from repo_docs_hook.pages.markup.escape import code
+from repo_docs_hook.pages.markup.markdown import bullets, fence, link, page_text, section
+from repo_docs_hook.pages.markup.paragraphs import summary
+from repo_docs_hook.pages.module import View
+from repo_docs_hook.pages.public_names import public_names
 from repo_docs_hook.text.invisible import show_hidden_in_line
 from repo_docs_hook.text.paths import name_of
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from repo_docs_hook.model.module import Module
-from repo_docs_hook.pages.mermaid import block, fits, node_ids, quote_label
-from repo_docs_hook.project import Project
+from repo_docs_hook.pages.markup.mermaid import block, fits, node_ids, quote_label
+from repo_docs_hook.project.project import Project
 
 
 class Edge(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.folder import Folder
-from repo_docs_hook.pages.markdown import bullets, link, page_text, section, table
-from repo_docs_hook.pages.paragraphs import summary
+from repo_docs_hook.pages.markup.escape import code
+from repo_docs_hook.pages.markup.markdown import bullets, link, page_text, section, table
+from repo_docs_hook.pages.markup.paragraphs import summary
 from repo_docs_hook.text.paths import name_of
 
 

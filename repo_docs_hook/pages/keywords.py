@@ -9,9 +9,8 @@ from repo_docs_hook.model.facts import Import
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings, Note
 from repo_docs_hook.model.outcome import Page
-from repo_docs_hook.pages.escape import code, prose
-from repo_docs_hook.pages.exports import public_names
-from repo_docs_hook.pages.markdown import (
+from repo_docs_hook.pages.markup.escape import code, prose
+from repo_docs_hook.pages.markup.markdown import (
     bullets,
     is_long,
     link,
@@ -20,8 +19,9 @@ from repo_docs_hook.pages.markdown import (
     section_id,
     stack,
 )
-from repo_docs_hook.pages.view import View, bounded
-from repo_docs_hook.project import Project
+from repo_docs_hook.pages.module import View, bounded
+from repo_docs_hook.pages.public_names import public_names
+from repo_docs_hook.project.project import Project
 
 _MOST_NAMES = 40
 #: Places of one note; all of them stand in the section that the line links.

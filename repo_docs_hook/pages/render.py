@@ -12,7 +12,7 @@ from repo_docs_hook.pages.folder import Folder
 from repo_docs_hook.pages.folder_doc import doc_text
 from repo_docs_hook.pages.folder_index import index_text
 from repo_docs_hook.pages.keywords import keyword_page
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 
 #: Every source gets one page of each.
 FILE_PAGES: tuple[Callable[[Module, Project, Findings], Page], ...] = (

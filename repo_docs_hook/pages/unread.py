@@ -6,14 +6,14 @@ from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
-from repo_docs_hook.pages.escape import code
 from repo_docs_hook.pages.keywords import render_file_information
-from repo_docs_hook.pages.markdown import bullets, page_text, section
-from repo_docs_hook.pages.overview import metadata_lines
-from repo_docs_hook.pages.purpose import known_line
-from repo_docs_hook.pages.usage import render_references
-from repo_docs_hook.pages.view import View
-from repo_docs_hook.project import Project
+from repo_docs_hook.pages.markup.escape import code
+from repo_docs_hook.pages.markup.markdown import bullets, page_text, section
+from repo_docs_hook.pages.module import View
+from repo_docs_hook.pages.sections.overview import metadata_lines
+from repo_docs_hook.pages.sections.purpose import known_line
+from repo_docs_hook.pages.sections.usage import render_references
+from repo_docs_hook.project.project import Project
 
 _START = "Not understood: "
 #: It depends on nothing: why a source cannot be read may differ between machines.

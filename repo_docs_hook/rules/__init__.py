@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.notes import Findings, Note
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import patterns, performance, purpose, security
 from repo_docs_hook.rules.custom import add_notes
 

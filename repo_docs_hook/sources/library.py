@@ -12,7 +12,7 @@ from repo_docs_hook.sources.serialize import from_row
 from repo_docs_hook.text.sizes import show_excess
 
 if TYPE_CHECKING:
-    from repo_docs_hook.cache import Cache
+    from repo_docs_hook.cache.store import Cache
     from repo_docs_hook.sources.pool import Answer
     from repo_docs_hook.sources.worker import Finish, Worker
 

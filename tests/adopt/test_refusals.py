@@ -110,7 +110,7 @@ def test_usage(argv: tuple[str, ...], says: str, repo: Repo) -> None:
 
 
 #: Starts the tool without the current folder on the path, as ``python -I`` does.
-START = f"import sys; sys.path[0] = {str(ROOT)!r}; from repo_docs_hook.cli import run; run()"
+START = f"import sys; sys.path[0] = {str(ROOT)!r}; from repo_docs_hook.cli.main import run; run()"
 
 
 def test_nothing_of_the_repository_runs(repo: Repo) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.places import PACKAGE, ROOT
 
-TOOL = "import sys; from repo_docs_hook.cli import main; sys.exit(main(sys.argv[1:]))"
+TOOL = "import sys; from repo_docs_hook.cli.main import main; sys.exit(main(sys.argv[1:]))"
 #: Runs the tool until its Nth touch of what outlives it (its first argument), and no further.
 #: With 0 it runs to its end, and the last line says how many there were.
 WATCHED = """
@@ -28,7 +28,7 @@ def watch(frame, event, called):
         seen += 1
         if seen == last:
             os.kill(os.getpid(), signal.SIGKILL)
-from repo_docs_hook.cli import (main)
+from repo_docs_hook.cli.main import (main)
 sys.setprofile(watch)
 code = main(sys.argv[1:])
 sys.setprofile(None)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.cache import Cache
-from repo_docs_hook.fingerprint import digest
-from repo_docs_hook.ledger import Ledger
+from repo_docs_hook.cache.keys import digest
+from repo_docs_hook.cache.ledger import Ledger
+from repo_docs_hook.cache.store import Cache
 from tests.calling import call
 from tests.conftest import Repo
 from tests.hazards.processes import mounted, turn_read_only

@@ -16,7 +16,7 @@ from tests.test_layers import SOURCES, ours
 
 def reader_key(package: Path) -> bytes:
     """Return the digest that a copy of the package makes of its reader."""
-    spec = spec_from_file_location("fingerprint_of_a_copy", package / "fingerprint.py")
+    spec = spec_from_file_location("fingerprint_of_a_copy", package / "cache/keys.py")
     assert spec and spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -56,7 +56,7 @@ def test_the_reader_is_all_that_turns_bytes_into_rows() -> None:
     assert not READER & {
         "model/outcome",
         "sources/library",
-        "cache",
+        "cache/store",
         "config/parse",
         "pages/render",
     }
@@ -107,7 +107,8 @@ def test_every_form_of_import_is_followed(form: str, tmp_path: Path) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()
     (tmp_path / "sources").mkdir()
-    shutil.copy(PACKAGE / "fingerprint.py", tmp_path)
+    (tmp_path / "cache").mkdir()
+    shutil.copy(PACKAGE / "cache/keys.py", tmp_path / "cache")
     for name in ("__init__", "near", "far"):
         (inner / f"{name}.py").write_text("name = 1\n", "utf-8")
     (inner / "through.py").write_text("import repo_docs_hook.inner.far\n", "utf-8")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.fingerprint import SIZE, digest
-from repo_docs_hook.ledger import Ledger
+from repo_docs_hook.cache.keys import SIZE, digest
+from repo_docs_hook.cache.ledger import Ledger
 from tests.damage import damages, flip
 
 KEY, OTHER = digest(b"one"), digest(b"two")

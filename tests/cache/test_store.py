@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from repo_docs_hook.cache import Cache
+from repo_docs_hook.cache.store import Cache
 from tests.damage import damages, flip
 
 #: With pages of 512 bytes, all kinds of pages are among the first six.
@@ -98,7 +98,7 @@ def test_another_salt_finds_nothing(folder: Path) -> None:
 
 
 def test_a_busy_file_is_a_miss_and_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("repo_docs_hook.cache._PATIENCE", 0.0)
+    monkeypatch.setattr("repo_docs_hook.cache.store._PATIENCE", 0.0)
     store = Cache(str(folder), b"salt")
     store.put({"one": 1})
     with closing(sqlite3.connect(cache_file(folder))) as database:
@@ -121,7 +121,7 @@ def test_a_stranger_s_journal_goes_with_the_file(folder: Path) -> None:
 
 
 def test_it_has_a_bound(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("repo_docs_hook.cache._MAX_SIZE", 100_000)
+    monkeypatch.setattr("repo_docs_hook.cache.store._MAX_SIZE", 100_000)
     store = Cache(str(folder), b"salt")
     for number in range(60):
         store.put({str(number): DICE.randbytes(10_000)})

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.early import ask
-from repo_docs_hook.headstart import get_ready
+from repo_docs_hook.cli.fast_path import ask
+from repo_docs_hook.cli.warm_start import get_ready
 from tests.calling import call
 from tests.conftest import Repo
 from tests.places import ROOT
@@ -20,10 +20,12 @@ WHOLE, HOOK = ["--check"], ["--check", "--staged"]
 
 #: All that an early answer may load beyond what ``python -I -m`` loads for itself.
 LIGHT = """
-repo_docs_hook repo_docs_hook.__main__ repo_docs_hook.cli repo_docs_hook.early
-repo_docs_hook.cache_folder repo_docs_hook.digest repo_docs_hook.fingerprint
-repo_docs_hook.text.labels repo_docs_hook.text.paths repo_docs_hook.ledger repo_docs_hook.streams
-repo_docs_hook.git repo_docs_hook.git.commands repo_docs_hook.git.spawn
+repo_docs_hook repo_docs_hook.__main__
+repo_docs_hook.cli repo_docs_hook.cli.main repo_docs_hook.cli.fast_path repo_docs_hook.cli.streams
+repo_docs_hook.cache repo_docs_hook.cache.folder repo_docs_hook.cache.keys
+repo_docs_hook.cache.ledger repo_docs_hook.cache.verdicts
+repo_docs_hook.text repo_docs_hook.text.labels repo_docs_hook.text.paths
+repo_docs_hook.git repo_docs_hook.git.queries repo_docs_hook.git.launch
 __future__ _blake2 errno
 """.split()
 

@@ -107,7 +107,7 @@ def test_a_commit_that_leaves_the_file_alone_reads_no_yaml(fresh: Repo) -> None:
     fresh.write("pkg/core.py", "x = 1\n")
     fresh.add()
     script = (
-        "import sys; from repo_docs_hook.cli import main;"
+        "import sys; from repo_docs_hook.cli.main import main;"
         "code = main(['--check', '--staged', '--quiet']);"
         "sys.exit(code + 8 * ('yaml' in sys.modules))"
     )

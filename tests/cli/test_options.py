@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.options import Options, UsageError, parse_options
+from repo_docs_hook.cli.options import Options, UsageError, parse_options
 
 GOOD = {
     "nothing": ([], Options()),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from repo_docs_hook.changes import describe_changes, find_first_change
+from repo_docs_hook.explain.changes import describe_changes, find_first_change
 from repo_docs_hook.model.facts import Definition, Facts, Import, Parameter, Reference
 
 _BREAKING = "   (public: breaking)"

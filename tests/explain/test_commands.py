@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook import __version__
-from repo_docs_hook.mend import Place, commands, next_step
+from repo_docs_hook.explain.commands import Place, commands, next_step
 from repo_docs_hook.model.outcome import Cause, Drift, Kind
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import Side

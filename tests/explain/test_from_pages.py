@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.changes import describe_changes
-from repo_docs_hook.changes.from_pages import describe_notes, describe_pages
-from repo_docs_hook.changes.page_facts import read_page
-from repo_docs_hook.changes.written import read_header
+from repo_docs_hook.explain.changes import describe_changes
+from repo_docs_hook.explain.from_pages import describe_notes, describe_pages
 from repo_docs_hook.model.facts import Definition, Facts
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.file import documentation_page
-from repo_docs_hook.project import Project
+from repo_docs_hook.pages.parse.facts import read_page
+from repo_docs_hook.pages.parse.headers import read_header
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
 from tests.places import PACKAGE

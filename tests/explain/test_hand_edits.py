@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.edited import find_docstring
+from repo_docs_hook.explain.hand_edits import find_docstring
 from repo_docs_hook.model.facts import Definition, Facts
 
 PAGE = """\

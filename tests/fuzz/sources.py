@@ -9,7 +9,7 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.render import file_pages, folder_pages
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.lexer.source import decode_source
 from repo_docs_hook.rules import findings
 from repo_docs_hook.sources.serialize import from_row

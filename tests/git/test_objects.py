@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from repo_docs_hook.git.launch import GitError
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.git.spawn import GitError
 from tests.conftest import Repo
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from repo_docs_hook.git.launch import GitError
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.git.spawn import GitError
 from tests.conftest import Repo, make_repo
 
 

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from repo_docs_hook.git.location import find_operation
+from repo_docs_hook.git.discover import find_operation
 from tests.conftest import Repo
 
 STOPS = {

@@ -11,18 +11,18 @@ import pytest
 
 import repo_docs_hook.adopt.docs_root
 import repo_docs_hook.adopt.steps
-import repo_docs_hook.cache_folder
-import repo_docs_hook.causes
-import repo_docs_hook.cli
-import repo_docs_hook.git.command
-import repo_docs_hook.judged
+import repo_docs_hook.cache.folder
+import repo_docs_hook.cli.main
+import repo_docs_hook.explain.causes
+import repo_docs_hook.git.process
+import repo_docs_hook.judge.plan
 import repo_docs_hook.python.lexer.syntax_errors
 import repo_docs_hook.report.drifts
 import repo_docs_hook.report.summary
 import repo_docs_hook.sources.worker
 import repo_docs_hook.text.labels
-from repo_docs_hook.git.location import REFUSALS
-from repo_docs_hook.options import _COMPLAINTS
+from repo_docs_hook.cli.options import _COMPLAINTS
+from repo_docs_hook.git.discover import REFUSALS
 from tests.guide.messages import PACKAGE, as_message, made_in, pattern, said_in
 from tests.guide.reading import GUIDE
 
@@ -31,11 +31,11 @@ FAQ = GUIDE["guide/faq.md"]
 SPEAKERS: tuple[ModuleType, ...] = (
     repo_docs_hook.adopt.docs_root,
     repo_docs_hook.adopt.steps,
-    repo_docs_hook.cache_folder,
-    repo_docs_hook.causes,
-    repo_docs_hook.cli,
-    repo_docs_hook.git.command,
-    repo_docs_hook.judged,
+    repo_docs_hook.cache.folder,
+    repo_docs_hook.explain.causes,
+    repo_docs_hook.cli.main,
+    repo_docs_hook.git.process,
+    repo_docs_hook.judge.plan,
     repo_docs_hook.text.labels,
     repo_docs_hook.python.lexer.syntax_errors,
     repo_docs_hook.report.drifts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.pages.docstrings import render_docstring
+from repo_docs_hook.pages.markup.docstrings import render_docstring
 from repo_docs_hook.python.lexer.source import SourceError
 from repo_docs_hook.python.reader import read_facts
 from tests.python.compare_with_ast import list_differences, parse

@@ -43,7 +43,7 @@ def watch(event, args):
 def note(*found):
     os.write(log, (json.dumps(found) + "\\n").encode())
 sys.addaudithook(watch)
-from repo_docs_hook.cli import (main)
+from repo_docs_hook.cli.main import (main)
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -232,6 +232,6 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     code = f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); "
-    ran = run_tool(tmp_path, code=code + "from repo_docs_hook.cli import run; run()")
+    ran = run_tool(tmp_path, code=code + "from repo_docs_hook.cli.main import run; run()")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.count("\n") == 1

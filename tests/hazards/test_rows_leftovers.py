@@ -27,7 +27,7 @@ def watch(event, args):
     if made and event == "subprocess.Popen":
         os.kill(os.getpid(), 9)
 sys.addaudithook(watch)
-from repo_docs_hook.cli import (run)
+from repo_docs_hook.cli.main import (run)
 run()
 """
 

@@ -37,7 +37,7 @@ def watch(happens, args):
         os.rename("docs", "aside")
         os.symlink(outside, "docs")
 sys.addaudithook(watch)
-from repo_docs_hook.cli import (main)
+from repo_docs_hook.cli.main import (main)
 code = main(["--fix", "--no-cache"])
 print("SWAPPED", *done)
 sys.exit(code)

@@ -16,7 +16,7 @@ from tests.places import ROOT
 #: Prints the names of all modules that a run and its children have imported.
 LIST = """
 import os, sys
-from repo_docs_hook.cli import (main)
+from repo_docs_hook.cli.main import (main)
 main(["--check", "--staged"])
 main(["--fix", "--no-cache"])
 import repo_docs_hook.sources.worker, repo_docs_hook.python.reader

@@ -163,7 +163,7 @@ def test_a_small_stack_is_no_danger(repo: Repo) -> None:
     limits = resource.getrlimit(resource.RLIMIT_STACK)
     code = f"import resource; resource.setrlimit(resource.RLIMIT_STACK, (1 << 20, {limits[1]}))"
     ran = subprocess.run(
-        [sys.executable, "-c", f"{code}\nfrom repo_docs_hook.cli import run; run()"],
+        [sys.executable, "-c", f"{code}\nfrom repo_docs_hook.cli.main import run; run()"],
         cwd=repo.top,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.cache_folder import default_folder
+from repo_docs_hook.cache.folder import default_folder
 from tests.calling import call
 from tests.conftest import Repo
 from tests.hazards.processes import PYTHON, fill, mounted, run_tool, turn_read_only
@@ -34,7 +34,7 @@ def watch(event, args):
         if count == last:
             os.kill(os.getpid(), 9)
 sys.addaudithook(watch)
-from repo_docs_hook.cli import (main)
+from repo_docs_hook.cli.main import (main)
 code = main(["--fix", "--no-cache"])
 print("CALLS", count)
 sys.exit(code)
@@ -231,7 +231,7 @@ def test_without_a_home_there_is_no_cache(fresh: Repo, tmp_path: Path) -> None:
     environment = {name: "" for name in ("REPO_DOCS_HOOK_CACHE_DIR", "XDG_CACHE_HOME")}
     code = "import os; os.environ.pop('HOME'); os.getuid = lambda: 54321; "
     ran = run_tool(
-        fresh.top, code=f"{code}from repo_docs_hook.cli import run; run()", **environment
+        fresh.top, code=f"{code}from repo_docs_hook.cli.main import run; run()", **environment
     )
     assert (ran.code, ran.err) == (0, "")
     assert fresh.git("status", "--porcelain", "--ignored") == ""

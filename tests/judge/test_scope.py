@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from repo_docs_hook.judge.scope import meanings, touched
+from repo_docs_hook.judge.traces import Traces
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.render import file_pages, folder_pages
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import findings
-from repo_docs_hook.scope import meanings, touched
 from repo_docs_hook.text.paths import folder_of
-from repo_docs_hook.traces import Traces
 from tests.pages.demo import GOLDENS, read_module, read_sources
 
 DEMO = (

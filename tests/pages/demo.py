@@ -10,10 +10,10 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.pages.paragraphs import first_sentence
+from repo_docs_hook.pages.markup.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.pages.unread import unread_pages
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements

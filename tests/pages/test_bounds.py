@@ -12,8 +12,8 @@ from repo_docs_hook.model.notes import Findings, Note
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.file import documentation_page
 from repo_docs_hook.pages.keywords import keyword_page
-from repo_docs_hook.pages.markdown import MOST_BYTES
-from repo_docs_hook.project import Project
+from repo_docs_hook.pages.markup.markdown import MOST_BYTES
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import findings
 from tests.pages.demo import render_modules
 from tests.pages.linkcheck import broken_links

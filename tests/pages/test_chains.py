@@ -11,7 +11,7 @@ import pytest
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.settings import Config, Rule
 from repo_docs_hook.pages.render import file_pages, folder_pages
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import findings
 from tests.pages.demo import read_module
 

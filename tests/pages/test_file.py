@@ -9,7 +9,7 @@ import pytest
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.render import file_pages
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from tests.pages.demo import read_module, render, render_one
 
 EMBED = Config(original_source="embed")

@@ -8,7 +8,7 @@ from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.folder_graph import Edge, Graph, draw, find_cycles
 from repo_docs_hook.pages.render import folder_pages
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from tests.pages.demo import read_module, render
 
 

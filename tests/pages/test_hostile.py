@@ -11,7 +11,7 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings, Note
 from repo_docs_hook.model.settings import Config, Rule
 from repo_docs_hook.pages.render import file_pages, folder_pages
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.invisible import is_visible
 from tests.effort import examples
 from tests.pages.demo import render

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.select import select
+from repo_docs_hook.project.select import select
 from tests.pages.demo import render
 from tests.pages.linkcheck import Elements, to_html
 

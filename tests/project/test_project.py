@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 
 
 def project(paths: str) -> Project:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.project import Project
-from repo_docs_hook.roles import builtin_role
+from repo_docs_hook.project.project import Project
+from repo_docs_hook.project.roles import builtin_role
 
 ROLES = {
     "tests/test_a.py": "testing infrastructure",

@@ -11,7 +11,7 @@ import pytest
 
 from repo_docs_hook.config.parse import ConfigError, parse_config
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.select import Selection, select
+from repo_docs_hook.project.select import Selection, select
 from repo_docs_hook.text.paths import is_page_name
 
 PATHS = (
@@ -183,7 +183,7 @@ LOADS = {"default": ("", False), "exclude": ("exclude=('x',)", True)}
 @pytest.mark.parametrize(("settings", "loaded"), LOADS.values(), ids=LOADS)
 def test_patterns_are_imported_only_where_there_are_some(settings: str, loaded: bool) -> None:
     code = (
-        "import sys; from repo_docs_hook.select import select; "
+        "import sys; from repo_docs_hook.project.select import select; "
         "from repo_docs_hook.model.settings import Config; "
         f"select(['a.py'], Config({settings})); "
         "print('repo_docs_hook.text.gitignore' in sys.modules)"

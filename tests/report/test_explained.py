@@ -14,9 +14,10 @@ import pytest
 
 from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.repository import Repository
-from repo_docs_hook.judged import judge_changes, open_view
+from repo_docs_hook.git.views import open_view
+from repo_docs_hook.judge.outcome import judge_pages
+from repo_docs_hook.judge.plan import judge_changes
 from repo_docs_hook.model.outcome import Kind, Outcome
-from repo_docs_hook.outcome import judge_pages
 from repo_docs_hook.report import Manner, find_report
 from repo_docs_hook.report.drifts import group_by_source, is_edited, open_drifts
 from repo_docs_hook.report.findings import list_findings

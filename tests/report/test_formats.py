@@ -14,8 +14,8 @@ from urllib.parse import unquote
 import pytest
 from junitparser import JUnitXml
 
+from repo_docs_hook.cli.options import Format
 from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
-from repo_docs_hook.options import Format
 from repo_docs_hook.report import FORMATS, Manner, find_report
 from tests.report.cases import BY_HAND, DOCS, MODULES, SIGNATURE
 from tests.report.schemas import REPORT, validate_code_quality, validate_report, validate_sarif

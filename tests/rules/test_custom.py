@@ -7,7 +7,7 @@ import pytest
 from repo_docs_hook.config.parse import parse_config
 from repo_docs_hook.model.notes import Note
 from repo_docs_hook.model.settings import Config, Rule
-from repo_docs_hook.project import Project
+from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import findings
 from tests.pages.demo import render
 from tests.rules.telling import read, tell

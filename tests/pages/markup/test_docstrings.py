@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repo_docs_hook.model.facts import Parameter
-from repo_docs_hook.pages.docstrings import render_docstring
+from repo_docs_hook.pages.markup.docstrings import render_docstring
 
 SIGNATURE = {
     "x": Parameter("x", "positional or keyword", "int", ""),

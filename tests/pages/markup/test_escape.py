@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repo_docs_hook.pages.escape import code, html_attribute, mermaid_label, prose
-from repo_docs_hook.pages.markdown import anchor, bullets, fence, table
+from repo_docs_hook.pages.markup.escape import code, html_attribute, mermaid_label, prose
+from repo_docs_hook.pages.markup.markdown import anchor, bullets, fence, table
 from repo_docs_hook.text.invisible import show_hidden, show_hidden_in_line
 from tests.pages.linkcheck import Elements, to_html
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.pages.markdown import (
+from repo_docs_hook.pages.markup.markdown import (
     fence,
     fragment,
     page_text,

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from repo_docs_hook.pages.folder_graph import Edge, Graph, draw
-from repo_docs_hook.pages.mermaid import class_diagram
+from repo_docs_hook.pages.markup.mermaid import class_diagram
 from tests.places import ROOT, TESTS
 
 HERE = Path(__file__).parent

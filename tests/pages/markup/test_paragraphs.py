@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.pages.paragraphs import first_sentence, render_text
+from repo_docs_hook.pages.markup.paragraphs import first_sentence, render_text
 
 
 @pytest.mark.parametrize(

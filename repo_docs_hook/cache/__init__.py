@@ -1,0 +1,1 @@
+"""What earlier runs found out, kept in the cache folder of the user."""

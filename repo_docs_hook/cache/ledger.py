@@ -1,0 +1,88 @@
+"""Small findings of earlier runs in one flat file, read in less time than a database opens.
+
+A finding has a digest for its name, made of all that it depends on, so that it is true
+for ever; it is checked against a digest of its own, so that damage is a miss. The file
+only grows at its end, until the older half goes.
+"""
+
+from __future__ import annotations
+
+import os
+
+from repo_docs_hook.cache.folder import find_fault, make_folder
+from repo_docs_hook.cache.keys import SIZE, digest
+
+_FILE = "ledger-1"
+#: Bytes that the file may grow to, and a finding.
+_MAX_SIZE = 256 * 1024
+_MAX_VALUE = 4096
+_LENGTH = 2
+#: A pipe in the file's place must not make anybody wait.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Ledger:
+    """The findings in ``folder``, which is made when something is noted.
+
+    Whatever is wrong with it is a miss, never a failure.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._path = os.path.join(folder, _FILE)
+
+    def find(self, key: bytes) -> bytes | None:
+        """Return what was noted under a digest, None where nothing sound is."""
+        data = self._read()
+        at = data.rfind(key)
+        return None if at < 0 else _value(data, at)
+
+    def note(self, key: bytes, value: bytes) -> None:
+        """Note ``value`` under a digest; one that is too long is not kept."""
+        if len(value) > _MAX_VALUE or self.find(key) == value:
+            return
+        row = key + digest(key, value) + len(value).to_bytes(_LENGTH, "big") + value
+        try:
+            make_folder(self._folder)
+            # One write at the end of a file is whole, whoever else writes there.
+            end = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _AT_ONCE, 0o600)
+            try:
+                os.write(end, row)
+            finally:
+                os.close(end)
+            if os.path.getsize(self._path) > _MAX_SIZE:
+                self._halve()
+        except OSError:
+            return
+
+    def _halve(self) -> None:
+        """Keep the newer half.
+
+        A row that is cut in two is a miss, and so is one that another process notes or spoils
+        meanwhile.
+        """
+        beside = f"{self._path}.new"
+        with open(beside, "wb") as file:
+            file.write(self._read()[-_MAX_SIZE // 2 :])
+        os.replace(beside, self._path)
+
+    def _read(self) -> bytes:
+        if find_fault(self._folder):
+            return b""
+        try:
+            with open(self._path, "rb", buffering=0, opener=_open_at_once) as file:
+                return file.read(2 * _MAX_SIZE) or b""
+        except OSError:
+            return b""
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
+
+
+def _value(data: bytes, at: int) -> bytes | None:
+    """Return the value of the row that begins at ``at``, None where it is damaged."""
+    start = at + 2 * SIZE + _LENGTH
+    size = int.from_bytes(data[start - _LENGTH : start], "big")
+    key, check, value = data[at : at + SIZE], data[at + SIZE : at + 2 * SIZE], data[start:][:size]
+    return value if start <= len(data) and digest(key, value) == check else None

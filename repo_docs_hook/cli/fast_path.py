@@ -1,0 +1,119 @@
+"""What earlier runs found right, told before anything heavy is imported or read.
+
+Git's answers alone say whether a tree is one that was judged before, and whether a commit
+touches anything that has pages. All of them are asked for at once; those that settle
+nothing are handed on, so that nobody asks again.
+"""
+
+from __future__ import annotations
+
+from repo_docs_hook.cache.folder import default_folder
+from repo_docs_hook.cache.keys import fingerprint_product
+from repo_docs_hook.cache.ledger import Ledger
+from repo_docs_hook.cache.verdicts import _commit_key, _settings_key, find_tree
+from repo_docs_hook.git.launch import GitError, Started, can_start, find_program
+from repo_docs_hook.git.queries import (
+    EDITED,
+    LISTING,
+    PLACE,
+    STAGED,
+    TREE,
+    UNTRACKED,
+    split_changes,
+    split_place,
+)
+from repo_docs_hook.text.labels import NO_PAGES, STAGED_WORDS, is_nothing, say_clean
+from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE, SOURCES, is_page_name
+
+TYPE_CHECKING = False  # the module of that name is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Answers = dict[tuple[str, ...], bytes]
+
+_SETTINGS = (*LISTING, "--", *CONFIG_FILES)
+_WHOLE = (LISTING, EDITED, UNTRACKED, PLACE)
+_COMMIT = (STAGED, _SETTINGS, PLACE)
+_QUIET = {"--quiet", "-q"}
+#: The words of command lines that can be answered early.
+_WORDS = {"--check", "--staged", *_QUIET}
+#: Variables with which pre-commit asks for something else than the index.
+_RANGE = ("PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF", "PRE_COMMIT_LOCAL_BRANCH")
+
+
+def ask(argv: Sequence[str], environment: Mapping[str, str]) -> tuple[str | None, Answers]:
+    """Return what a run with these arguments would print, where all is known to be right.
+
+    Otherwise that is None, and with it come the answers that git gave, for
+    ``Repository.open``.
+    """
+    words = set(argv)
+    if not (words <= _WORDS and can_start()) or any(map(environment.get, _RANGE)):
+        return None, {}
+    label, known = _ask(_COMMIT if "--staged" in words else _WHOLE, environment)
+    if not label:
+        return None, known
+    return "" if words & _QUIET and not is_nothing(label) else f"{say_clean(label)}\n", known
+
+
+def _ask(
+    questions: tuple[tuple[str, ...], ...], environment: Mapping[str, str]
+) -> tuple[str, Answers]:
+    """Return the label of what is known to be right, ``""`` where nothing is, and git's answers."""
+    try:
+        program = find_program()
+        started = {args: Started(program, args) for args in questions}
+    except (GitError, OSError):
+        return "", {}  # whoever asks again says why
+    product = fingerprint_product()
+    answers = {args: each.answer() for args, each in started.items()}
+    known = {args: printed for args, printed in answers.items() if printed is not None}
+    if PLACE not in known or split_place(known[PLACE])[1]:
+        return "", {}  # from below the top level git's answers are other ones
+    ledger = Ledger(default_folder(environment))
+    if LISTING in questions:
+        return _judge_tree(known, ledger, product), known
+    return _judge_commit(known, ledger, product, "GIT_INDEX_FILE" in environment, program), known
+
+
+def _judge_tree(known: Answers, ledger: Ledger, product: bytes) -> str:
+    if len(known) < len(_WHOLE) or known[EDITED]:
+        return ""
+    top = split_place(known[PLACE])[0]
+    found = find_tree(ledger, product, known[LISTING], known[UNTRACKED], top)
+    return found[0] if found and found[1:] == ((), ()) else ""
+
+
+def _judge_commit(
+    known: Answers, ledger: Ledger, product: bytes, in_commit: bool, program: str
+) -> str:
+    changes = split_changes(known.get(STAGED, b""))
+    paths = [path for _, _, paths in changes for path in paths]
+    if len(known) < len(_COMMIT) or any(status == "U" for status, _, _ in changes):
+        return ""
+    if not paths and not in_commit:
+        tree = Started(program, TREE).answer()
+        label = ledger.find(_commit_key(product, tree)) if tree else None
+        return label.decode() if label else ""
+    root = ledger.find(_settings_key(product, known[_SETTINGS]))
+    if root is None or _may_matter(paths, root.decode("utf-8", "surrogateescape")):
+        return ""
+    return f"{NO_PAGES} {STAGED_WORDS}"
+
+
+def _may_matter(paths: Iterable[str], docs_root: str) -> bool:
+    """Tell whether some of the paths may be sources by default, pages or settings."""
+    names = {*CONFIG_FILES, HOOKS_FILE}
+    return any(
+        path.endswith(SOURCES) or path in names or is_page_name(path, docs_root) for path in paths
+    )
+
+
+def find_sources(known: Answers) -> list[str]:
+    """Return the ids of the sources that git calls changed, so that they may have to be read.
+
+    An id is all zeros where only the disk has the content.
+    """
+    printed = known.get(STAGED, b"") + known.get(EDITED, b"")
+    changes = split_changes(printed)
+    return [oid for status, oid, paths in changes if status != "D" and paths[-1].endswith(SOURCES)]

@@ -1,0 +1,1 @@
+"""Why pages are out of date, and the commands that update them."""

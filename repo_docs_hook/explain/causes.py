@@ -1,0 +1,170 @@
+"""Why pages drifted: what changed in their sources, or on the pages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from repo_docs_hook.config.in_force import differs
+from repo_docs_hook.explain.changes import describe_changes, find_first_change
+from repo_docs_hook.explain.from_pages import describe_notes, describe_pages
+from repo_docs_hook.explain.hand_edits import find_docstring
+from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.files import Change
+from repo_docs_hook.model.outcome import Cause, Drift, Kind
+from repo_docs_hook.model.view import View
+from repo_docs_hook.project.project import Project
+from repo_docs_hook.project.select import select
+from repo_docs_hook.sources.library import Library
+
+_EDITED = "page edited by hand"
+_MERGED = "page as the merge left it"
+_BEFORE = "stale since before"
+_OTHER_WAYS = "configuration or version changed"
+_BELOW = "a source below it changed"
+
+
+class Causes:
+    """Compares what is judged with what was before, for the sources whose pages drifted."""
+
+    def __init__(self, view: View, library: Library, project: Project) -> None:
+        self._view, self._library, self._project = view, library, project
+        changes = view.changes or ()
+        self._by_path = {change.path: change for change in changes if change.new_oid}
+        self._by_old = {change.old_path or change.path: change for change in changes}
+        self._all = self._why_all(changes)
+
+    def explain(self, drifts: Iterable[Drift]) -> tuple[tuple[Drift, ...], tuple[Cause, ...]]:
+        """Return the drifts with their causes, and a cause for each source, in path order."""
+        explained = [replace(drift, cause=self._why(drift)) for drift in drifts]
+        sources = sorted({drift.source for drift in explained if drift.source})
+        self._library.load(oid for source in sources for oid in self._oids(source) if oid)
+        groups: dict[str, list[Drift]] = {source: [] for source in sources}
+        for drift in explained:
+            groups.get(drift.source, []).append(drift)
+        return tuple(explained), tuple(self._cause(*group) for group in groups.items())
+
+    def _cause(self, source: str, drifts: list[Drift]) -> Cause:
+        whys = [drift.cause for drift in drifts if drift.cause]
+        why = _EDITED if _EDITED in whys else whys[0]
+        if why == _EDITED:
+            return self._edited(source, next(drift for drift in drifts if drift.cause == _EDITED))
+        if why == "not staged":
+            return Cause(source, why)
+        pages = next(filter(None, map(_compared, drifts)), ("", ""))
+        lines, anchor = self._changes(source, pages, why)
+        lines += describe_notes(*pages)
+        return Cause(source, why, lines, line=self._line(source, anchor))
+
+    def _changes(
+        self, source: str, pages: tuple[str, str], why: str
+    ) -> tuple[tuple[str, ...], str]:
+        """Return what changed in a source, as lines, and the anchor of the first change.
+
+        Where one of its two states cannot be read, nothing in it came or went; what its page
+        says is then all that is known of it.
+        """
+        oids = self._oids(source)
+        old, new = facts = [self._facts(oid) for oid in oids]
+        if any(oids) and all(each for oid, each in zip(oids, facts, strict=True) if oid):
+            return describe_changes(old, new), find_first_change(old, new) if old and new else ""
+        return ((), "") if why == _OTHER_WAYS else describe_pages(*pages)
+
+    def _line(self, source: str, anchor: str) -> int:
+        """Return where a definition of a source as it is now stands, 0 for none."""
+        facts = self._now(source) if anchor else None
+        definitions = facts.definitions if facts else ()
+        return next((item.line for item in definitions if item.anchor == anchor), 0)
+
+    def _now(self, source: str) -> Facts | None:
+        file = self._view.snapshot.files.get(source)
+        return self._facts(file.oid) if file else None
+
+    def _oids(self, source: str) -> tuple[str, str]:
+        """Return the ids of a source before and now: both ``""`` where it did not change."""
+        file = self._view.snapshot.files.get(source)
+        new = file.oid if file and source in self._project.paths else ""
+        change = self._by_path.get(source) if new else self._by_old.get(source)
+        if change is None or change.old_oid == new:
+            return "", ""
+        return (change.old_oid, "" if change.status == "R" and not new else new)
+
+    def _facts(self, oid: str) -> Facts | None:
+        found = self._library[oid] if oid else None
+        return found if isinstance(found, Facts) else None
+
+    def _why(self, drift: Drift) -> str:
+        if drift.kind is Kind.UNSTAGED:
+            return "not staged"
+        if drift.kind is Kind.UNMERGED:
+            return "left in conflict by a merge"
+        if not drift.source:
+            return self._why_page(drift)
+        if drift.source not in self._project.paths:
+            return self._why_gone(drift.source)
+        change = self._by_path.get(drift.source)
+        if change is None:
+            return self._why_page(drift)
+        if change.status == "A":
+            return "new source" + (", no pages yet" if drift.kind is Kind.MISSING else "")
+        return f"renamed from {change.old_path}" if change.status == "R" else "source changed"
+
+    def _why_gone(self, source: str) -> str:
+        change = self._by_old.get(source)
+        if change is not None and change.status == "R":
+            return f"renamed to {change.path}"
+        if change is not None and change.status == "D":
+            return "source deleted"
+        return "no longer a source" if source in self._view.snapshot.files else "no such source"
+
+    def _why_page(self, drift: Drift) -> str:
+        """Why a page drifted although its source did not change."""
+        change = self._by_path.get(drift.page) or self._by_old.get(drift.page)
+        if drift.kind is Kind.MISSING:
+            return "page deleted" if change and change.status in "DR" else "page missing"
+        if drift.kind is Kind.ORPHANED:
+            return "no source asks for it"
+        if change is not None and self._was_right(change, drift):
+            return _MERGED if self._view.snapshot.unmerged else _EDITED
+        return _BELOW if self._all == _BEFORE and self._follows(drift) else self._all
+
+    def _follows(self, drift: Drift) -> bool:
+        """Tell whether a folder's page has a source below its folder that changed."""
+        folder = drift.page.removeprefix(f"{self._project.config.docs_root}/").rpartition("/")[0]
+        start = f"{folder}/" if folder else ""
+        sources = self._project.paths & self._by_path.keys()
+        return not drift.source and any(path.startswith(start) for path in sources)
+
+    def _why_all(self, changes: Sequence[Change]) -> str:
+        """Return why pages may drift whose sources did not change."""
+        if not changes:
+            return "stale"
+        if differs(self._view, self._project.config, changes):
+            return _OTHER_WAYS
+        came = {change.path for change in changes if change.status in "ART"}
+        went = {change.old_path or change.path for change in changes if change.status in "DRT"}
+        moved = came & self._project.paths or select(went, self._project.config).sources
+        return "other sources came or went" if moved else _BEFORE
+
+    def _was_right(self, change: Change, drift: Drift) -> bool:
+        wanted = (drift.wanted or "").encode("utf-8")
+        return change.old_oid == self._view.name_blob(wanted)
+
+    def _edited(self, source: str, drift: Drift) -> Cause:
+        """Say where the words of a page come from, if they are those of a docstring."""
+        facts = self._now(source)
+        pages = drift.committed or "", drift.wanted or ""
+        found = find_docstring(*pages, facts) if facts else None
+        if found is None:
+            return Cause(source, _EDITED)
+        name, line = found
+        note = f"This text is the docstring of {name}, {source}:{line}. Write it there."
+        return Cause(source, _EDITED, note=note, edit=f"{source}:{line}", line=line)
+
+
+def _compared(drift: Drift) -> tuple[str, str] | None:
+    """Return both texts of a documentation page that is stale, None for any other page."""
+    known = drift.committed is not None and drift.wanted is not None
+    if known and drift.kind is Kind.STALE and drift.page.endswith("_docs.md"):
+        return drift.committed or "", drift.wanted or ""
+    return None

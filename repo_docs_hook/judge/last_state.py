@@ -1,0 +1,100 @@
+"""The last working tree that a whole check judged, so that the next check starts from there.
+
+A whole check finds what the last one found, but for what has changed since then: the scope
+is that of a commit, with the last state in the place of HEAD, and whatever was not clean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from repo_docs_hook.config.in_force import in_force
+from repo_docs_hook.judge.mentions import find_mentions
+from repo_docs_hook.judge.plan import Judged, judge_everything
+from repo_docs_hook.judge.scope import touched
+from repo_docs_hook.model.outcome import Outcome
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import View
+from repo_docs_hook.project.build import build_project, with_existing_pages
+from repo_docs_hook.project.project import Project
+from repo_docs_hook.project.select import select
+from repo_docs_hook.text.paths import is_page_name
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A working tree as it was judged.
+
+    ``lines`` are git's records of its files, see ``Repository.working_lines``, and
+    ``strangers`` the paths that git does not track. ``unclean`` are the pages that drifted,
+    their sources, and whatever could not be judged. ``settings`` names those in force.
+    """
+
+    lines: bytes
+    strangers: tuple[str, ...]
+    unclean: tuple[str, ...] = ()
+    settings: bytes = b""
+
+    def to_value(self) -> tuple[Any, ...]:
+        """Return the state as a plain value for a cache."""
+        return astuple(self)
+
+
+def from_value(value: Any) -> State | None:
+    """Return the state that ``to_value`` made a value of, None where it is something else."""
+    kinds = (bytes, tuple, tuple, bytes)
+    if not isinstance(value, tuple) or tuple(map(type, value)) != kinds:
+        return None
+    return State(*value)
+
+
+def remember(now: State, outcome: Outcome, config: Config) -> State:
+    """Return the state that a judgement of the whole tree under some settings leaves."""
+    unclean = {drift.page for drift in outcome.drifts}
+    unclean |= {drift.source for drift in outcome.drifts if drift.source}
+    unclean |= {problem.path for problem in outcome.problems}
+    return State(now.lines, now.strangers, tuple(sorted(unclean)), _name(config))
+
+
+def can_remember(now: State, view: View, config: Config) -> bool:
+    """Tell whether git's records say all that a judgement depends on.
+
+    They do not where pages lie about that git does not track, or files are in conflict.
+    """
+    strange = any(is_page_name(path, config.docs_root) for path in now.strangers)
+    return not strange and not view.snapshot.unmerged
+
+
+def judge_since(view: View, config: Config, last: State, now: State) -> Judged:
+    """Return the scope of a whole check, knowing what the last one has found.
+
+    Raises ConfigError.
+    """
+    project = build_project(view, config)
+    everything = judge_everything(project)
+    if last.settings != _name(config):
+        return everything
+    old, new = (set(state.lines.split(b"\0")) for state in (last, now))
+    before = _project_of(old, config)
+    paths = {_path(line) for line in old ^ new}.union(last.unclean)
+    scope = touched(paths, before, project, find_mentions(view, before, project))
+    return Judged(project, before, scope, everything.label)
+
+
+def _name(config: Config) -> bytes:
+    """Return all settings that pages are made by, as bytes."""
+    return repr(in_force(config)).encode("utf-8", "surrogatepass")
+
+
+def _project_of(lines: Iterable[bytes], config: Config) -> Project:
+    paths = {_path(line) for line in lines}
+    regular = [_path(line) for line in lines if line.startswith(b"100")]
+    selection = select(regular, config)
+    project = Project(config, selection.sources, selection.link_only)
+    return with_existing_pages(project, paths)
+
+
+def _path(line: bytes) -> str:
+    return line.partition(b"\t")[2].decode("utf-8", "surrogateescape")

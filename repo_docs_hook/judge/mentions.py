@@ -1,0 +1,68 @@
+"""Which sources may import a module that was added or deleted, by their text alone.
+
+Every source in which git finds a name of the module is looked at, and every one that is not
+all ASCII: its encoding (PEP 263) or an equal spelling (PEP 3131) can hide a name from git.
+Nothing is parsed and no cache is asked, so that the answer is always the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
+
+from repo_docs_hook.judge.traces import Traces
+from repo_docs_hook.model.view import View
+from repo_docs_hook.project.project import Project
+from repo_docs_hook.python.lexer.source import SourceError, find_names
+from repo_docs_hook.text.paths import name_of
+
+#: With more names, or more endings of paths, git takes longer than reading all sources does.
+_MOST_SEARCHED = 50
+#: So many sources are read at once.
+_AT_ONCE = 500
+
+
+def find_mentions(view: View, old: Project, new: Project) -> frozenset[str]:
+    """Return the sources of ``new`` in which an import may mean something else than in ``old``.
+
+    Left out are those that cannot be read as text, or are larger than the settings allow:
+    nothing that they import is known.
+    """
+    traces = Traces(old, new)
+    if not traces.modules:
+        return frozenset()
+    sources: dict[str, list[str]] = {}
+    for path in _searched(view, new, traces.modules):
+        if path in view.snapshot.files:  # no file in conflict
+            sources.setdefault(view.snapshot.files[path].oid, []).append(path)
+    return frozenset(
+        path
+        for oid, held in _read_names(view, sources, traces.names, new.config.max_file_size)
+        for path in sources[oid]
+        if traces.may_import(path, held)
+    )
+
+
+def _searched(view: View, project: Project, names: Set[str]) -> frozenset[str]:
+    """Return the sources that may hold one of some names."""
+    endings = {_ending(path) for path in project.paths}
+    if max(len(names), len(endings)) > _MOST_SEARCHED:
+        return project.paths
+    return view.search(sorted(names), sorted(endings)) & project.paths
+
+
+def _read_names(
+    view: View, oids: Iterable[str], names: Set[str], limit: int
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield what sources of at most ``limit`` bytes hold of some names, by object id."""
+    small = [oid for oid, size in view.measure(oids).items() if size <= limit]
+    for start in range(0, len(small), _AT_ONCE):
+        for oid, data in view.read(small[start : start + _AT_ONCE]).items():
+            with suppress(SourceError):
+                yield oid, find_names(data, names)
+
+
+def _ending(path: str) -> str:
+    """Return the suffix of a path, or its name where it has none."""
+    name = name_of(path)
+    return name[name.rfind(".") :] if "." in name else name

@@ -1,0 +1,119 @@
+"""What a run judges: which state of the repository, with which settings, and how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from repo_docs_hook.config.in_force import differs
+from repo_docs_hook.judge.mentions import find_mentions
+from repo_docs_hook.judge.scope import NOTHING, Scope, touched, whole
+from repo_docs_hook.model.files import Change
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.view import Side, View
+from repo_docs_hook.project.build import build_project, with_existing_pages
+from repo_docs_hook.project.project import Project
+from repo_docs_hook.project.select import select
+from repo_docs_hook.text.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
+from repo_docs_hook.text.paths import is_page_name
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The project as judged and as it was before, what of it is in scope, and that in words."""
+
+    project: Project
+    before: Project
+    scope: Scope
+    label: str
+
+
+def judge_everything(project: Project, note: str = "") -> Judged:
+    """Return the scope of every page."""
+    scope = whole(project)
+    label = count(len(scope.sources), "source") if scope.sources else "nothing: no source"
+    return Judged(project, project, scope, label + note)
+
+
+def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
+    """Return the scope of what differs from before, in an index or a range of commits.
+
+    That is everything, where the settings or our hooks differ, where no before is known,
+    or where nothing differs although no commit is being made; ``in_commit`` tells that
+    one is. Raises ConfigError.
+    """
+    changes = view.changes
+    if changes is None:
+        return _everything(view, config, "no earlier commit is known to compare with")
+    if not changes and view.side is Side.INDEX and not in_commit:
+        return _everything(view, config, "nothing is staged")
+    paths = {path for change in changes for path in (change.path, change.old_path) if path}
+    if differs(view, config, changes):
+        return _everything(view, config, "the configuration differs")
+    where = STAGED_WORDS if view.side is Side.INDEX else "in the commits to push"
+    if not _concerns(paths, config):
+        empty = Project(config, ())
+        return Judged(empty, empty, NOTHING, f"{NO_PAGES} {where}")
+    project = build_project(view, config)
+    before = _project_before(view, project, changes)
+    return judge_touched(view, before, project, paths, where)
+
+
+def _everything(view: View, config: Config, reason: str) -> Judged:
+    return judge_everything(build_project(view, config), f", since {reason}")
+
+
+def _concerns(paths: Iterable[str], config: Config) -> bool:
+    """Tell whether some of the paths are sources or pages, or named so."""
+    return bool(select(paths, config).sources) or any(
+        is_page_name(path, config.docs_root) for path in paths
+    )
+
+
+def judge_touched(
+    view: View, before: Project, project: Project, paths: Iterable[str], where: str
+) -> Judged:
+    """Return the scope of some paths and of what depends on them; ``where`` is for the label."""
+    paths = set(paths)
+    scope = touched(paths, before, project, find_mentions(view, before, project))
+    sources = paths & (before.paths | project.paths)
+    bare = {path for path in sources if not (before.has_pages(path) or project.has_pages(path))}
+    ours = {page for path in sources for page in project.file_pages(path)}
+    pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
+    label = say_named(len(sources - bare), len(pages), where)
+    if bare:
+        label = say_bare(label, len(bare), where, _why_bare(project.config), scope.is_empty)
+    return Judged(project, before, scope, label or f"{NO_PAGES} {where}".strip())
+
+
+def _why_bare(config: Config) -> str:
+    """Name the settings by which sources have no pages."""
+    existing = 'require = "existing"' if config.require == "existing" else ""
+    return " or ".join(filter(None, ("link-only" if config.link_only else "", existing)))
+
+
+def _project_before(view: View, project: Project, changes: Iterable[Change]) -> Project:
+    """Return the project as it was before some changes."""
+    came = {change.path for change in changes if change.status in "AR"}
+    went = {change.old_path or change.path for change in changes if change.status in "DR"}
+    turned = {change.path for change in changes if change.status == "T"}
+    if not (came or went or turned):
+        return project
+    came |= turned & project.paths
+    selection = select(went | turned - project.paths, project.config)
+    paths = (project.paths - came).union(selection.sources)
+    linked = select(project.paths - came, project.config).link_only | selection.link_only
+    known = _FilesBefore(frozenset(view.snapshot.files), came, went)
+    return with_existing_pages(Project(project.config, paths, linked), known)
+
+
+@dataclass(frozen=True, slots=True)
+class _FilesBefore:
+    """The paths that there were before some came and some went."""
+
+    now: frozenset[str]
+    came: frozenset[str] | set[str]
+    went: frozenset[str] | set[str]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.went or (path in self.now and path not in self.came)

@@ -1,0 +1,1 @@
+"""Facts and notes to the Markdown of the pages."""

@@ -1,0 +1,1 @@
+"""Markdown, Mermaid and links: text made safe and put into form."""

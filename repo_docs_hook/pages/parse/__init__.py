@@ -1,0 +1,1 @@
+"""Pages read back: what a committed page says."""

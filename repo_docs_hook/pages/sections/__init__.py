@@ -1,0 +1,1 @@
+"""The sections of a documentation page, a module each."""

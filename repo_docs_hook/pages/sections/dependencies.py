@@ -1,0 +1,101 @@
+"""Dependencies: what a module imports, from this repository, the standard library, elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from repo_docs_hook.model.facts import Import
+from repo_docs_hook.pages.markup.escape import code
+from repo_docs_hook.pages.markup.markdown import bullets, link, section
+from repo_docs_hook.pages.module import View
+
+_GROUPS = (
+    ("repository", "In this repository"),
+    ("standard", "Standard library"),
+    ("third party", "Third party"),
+)
+#: Bytes of each group where the page is too long.
+_MOST = 20_000
+_FLAG_WORDS = {"lazy": "lazy", "optional": "optional", "typing": "typing only"}
+
+
+def render_dependencies(view: View) -> str:
+    """Return the section "Dependencies": three groups of modules, sorted, with their names."""
+    if not view.facts.imports:
+        return section("Dependencies", "### Import Dependencies", "It imports nothing.")
+    grouped = _grouped(view)
+    blocks: list[str] = []
+    for origin, title in _GROUPS:
+        modules = grouped.get(origin)
+        if modules:
+            blocks += [
+                f"**{title}**",
+                bullets(_module_lines(view, modules)),
+            ]
+        else:
+            blocks.append(f"**{title}**: none.")
+    return section("Dependencies", "### Import Dependencies", *blocks)
+
+
+def _grouped(view: View) -> dict[str, dict[str, list[Import]]]:
+    """Origin -> dotted module -> its imports."""
+    grouped: dict[str, dict[str, list[Import]]] = {}
+    for each in view.facts.imports:
+        origin = view.project.origin(view.path, each)
+        module = view.project.absolute(view.path, each.module)
+        grouped.setdefault(origin, {}).setdefault(module, []).append(each)
+    return grouped
+
+
+def _module_lines(view: View, modules: dict[str, list[Import]]) -> list[str]:
+    return view.fit([_module_line(view, name, modules[name]) for name in sorted(modules)], _MOST)
+
+
+def _module_line(view: View, module: str, imports: list[Import]) -> str:
+    found = view.project.resolve(view.path, imports[0].module)
+    linked = found is not None and found != view.path
+    label = code(module)
+    head = link(label, view.links.documentation(found)) if found and linked else label
+    entries = _entries(imports)
+    named = [(key, flags) for key, flags in entries if key[0]]
+    plain = [(key, flags) for key, flags in entries if not key[0]]
+    common = set.intersection(*(set(flags) for _, flags in entries))
+    for (_, alias), flags in plain:
+        head += (f" as {code(alias)}" if alias else "") + _flags(set(flags) - common)
+    targets = {each.name: each.target for each in reversed(imports)}
+    names = [_name(view, targets, key, set(flags) - common, found) for key, flags in named]
+    names = view.fit(names, _MOST // 2)
+    return head + _flags(common) + (f": {', '.join(names)}" if names else "")
+
+
+def _entries(imports: list[Import]) -> list[tuple[tuple[str, str], frozenset[str]]]:
+    """Each (name, alias) once, sorted, with the flags that all of its imports share."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for each in imports:
+        key = (each.name, "" if each.alias == each.name else each.alias)
+        found[key] = found.get(key, frozenset(each.flags)) & frozenset(each.flags)
+    return sorted(found.items())
+
+
+def _name(
+    view: View,
+    targets: Mapping[str, str],
+    key: tuple[str, str],
+    flags: set[str],
+    known: str | None,
+) -> str:
+    """Return an imported name, linked where it is a source other than ``known``, its module.
+
+    ``targets`` are dotted names as imported, by name: a relative one may mean another source
+    than the absolute one that it reads as.
+    """
+    name, alias = key
+    label = code(name)
+    found = None if name == "*" else view.project.resolve(view.path, targets[name])
+    if found and found not in (known, view.path):
+        label = link(label, view.links.documentation(found))
+    return label + (f" as {code(alias)}" if alias else "") + _flags(flags)
+
+
+def _flags(flags: set[str]) -> str:
+    return f" ({', '.join(_FLAG_WORDS.get(flag, flag) for flag in sorted(flags))})" if flags else ""

@@ -1,0 +1,1 @@
+"""What follows from the set of source paths and the settings."""
