@@ -14,7 +14,7 @@ from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.records import write_entries
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.views import open_view
-from repo_docs_hook.judge.plan import Judged, judge_changes, judge_everything
+from repo_docs_hook.judge.plan import Plan, plan_changes, plan_everything
 from repo_docs_hook.model.files import File
 from repo_docs_hook.model.outcome import Outcome, Problem
 from repo_docs_hook.model.settings import Config
@@ -46,11 +46,11 @@ class Means:
     workers: Sequence[Worker] = ()
 
 
-def judge_scope(view: View, config: Config, judged: Judged, means: Means) -> Outcome:
+def judge_scope(view: View, config: Config, plan: Plan, means: Means) -> Outcome:
     """Judge what is in scope, and name the untracked sources that are not."""
     untracked = select(view.snapshot.untracked, config).sources if view.is_on_disk else ()
-    outcome = Outcome(judged=judged.label)
-    if not judged.scope.is_empty:
+    outcome = Outcome(judged=plan.label)
+    if not plan.scope.is_empty:
         from repo_docs_hook.judge.outcome import judge_pages
         from repo_docs_hook.sources.library import Library
 
@@ -64,20 +64,20 @@ def judge_scope(view: View, config: Config, judged: Judged, means: Means) -> Out
             workers=means.workers,
             follow=means.follow,
         )
-        outcome = judge_pages(view, judged, library, means.environment, means.prefix)
-    left = tuple(path for path in untracked if path not in judged.project.paths)
+        outcome = judge_pages(view, plan, library, means.environment, means.prefix)
+    left = tuple(path for path in untracked if path not in plan.project.paths)
     return replace(outcome, untracked=left)
 
 
 def judge_commit(repository: Repository, view: View, config: Config, means: Means) -> Outcome:
     """Judge what a commit or a push would change, and note what settles the next one early."""
-    judged = judge_changes(view, config, in_commit="GIT_INDEX_FILE" in means.environment)
-    outcome = judge_scope(view, config, judged, means)
+    plan = plan_changes(view, config, in_commit="GIT_INDEX_FILE" in means.environment)
+    outcome = judge_scope(view, config, plan, means)
     unclean = outcome.drifts or outcome.problems
     if means.memory is None or view.side is not Side.INDEX or unclean:
         return outcome
     ledger, product = Ledger(means.memory), fingerprint_product()
-    if judged.scope.is_empty:
+    if plan.scope.is_empty:
         _note_settings(ledger, product, view, config)
     elif not view.changes and (tree := repository.head_tree()):
         note_commit(ledger, product, tree, outcome.judged)
@@ -109,7 +109,7 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
         view = open_view(repository, staged=False, environment={})
         config = read_config(view)
         return judge_scope(
-            view, config, judge_everything(build_project(view, config)), means
+            view, config, plan_everything(build_project(view, config)), means
         ), config
     from repo_docs_hook.judge import last_state as states
 
@@ -124,10 +124,10 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
     config = read_config(view)
     known = states.can_remember(now, view, config)
     if last and known:
-        judged = states.judge_since(view, config, last, now)
+        plan = states.plan_since(view, config, last, now)
     else:
-        judged = judge_everything(build_project(view, config))
-    outcome = judge_scope(view, config, judged, means)
+        plan = plan_everything(build_project(view, config))
+    outcome = judge_scope(view, config, plan, means)
     if known and not ignored:
         memory.put({name: states.remember(now, outcome, config).to_value()})
         _note_settings(ledger, product, view, config)

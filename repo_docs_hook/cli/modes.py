@@ -24,8 +24,8 @@ from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.launch import GitError
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.views import open_view
-from repo_docs_hook.judge.path_arguments import PathError, add_untracked, judge_paths, locate
-from repo_docs_hook.judge.plan import judge_changes
+from repo_docs_hook.judge.path_arguments import PathError, add_untracked, locate, plan_paths
+from repo_docs_hook.judge.plan import plan_changes
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.project.build import build_project
@@ -102,9 +102,9 @@ def _fix_staged(options: Options, start: HeadStart) -> int:
             )
         view = open_view(repository, staged=True, environment={})
         config = read_config(view)
-        judged = judge_changes(view, config, in_commit=False)
+        plan = plan_changes(view, config, in_commit=False)
         means = _means(options, start, repository)
-        outcome = judge_scope(view, config, judged, means)
+        outcome = judge_scope(view, config, plan, means)
         fixed = stage_drifts(outcome.drifts, view, top, config.docs_root, repository.stage)
         return _report(
             replace(_after_fix(outcome, fixed, config, repository.prefix), mend=()), options
@@ -157,7 +157,7 @@ def _judge(repository: Repository, options: Options, means: Means) -> tuple[Outc
     config = read_config(view)
     if not paths:
         return judge_commit(repository, view, config, means), config
-    return judge_scope(view, config, judge_paths(view, config, paths, WORDS), means), config
+    return judge_scope(view, config, plan_paths(view, config, paths, WORDS), means), config
 
 
 def _means(options: Options, start: HeadStart, repository: Repository) -> Means:

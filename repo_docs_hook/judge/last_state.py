@@ -12,7 +12,7 @@ from typing import Any
 
 from repo_docs_hook.config.in_force import in_force
 from repo_docs_hook.judge.mentions import find_mentions
-from repo_docs_hook.judge.plan import Judged, judge_everything
+from repo_docs_hook.judge.plan import Plan, plan_everything
 from repo_docs_hook.judge.scope import touched
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.model.settings import Config
@@ -67,20 +67,20 @@ def can_remember(now: State, view: View, config: Config) -> bool:
     return not strange and not view.snapshot.unmerged
 
 
-def judge_since(view: View, config: Config, last: State, now: State) -> Judged:
+def plan_since(view: View, config: Config, last: State, now: State) -> Plan:
     """Return the scope of a whole check, knowing what the last one has found.
 
     Raises ConfigError.
     """
     project = build_project(view, config)
-    everything = judge_everything(project)
+    everything = plan_everything(project)
     if last.settings != _name(config):
         return everything
     old, new = (set(state.lines.split(b"\0")) for state in (last, now))
     before = _project_of(old, config)
     paths = {_path(line) for line in old ^ new}.union(last.unclean)
     scope = touched(paths, before, project, find_mentions(view, before, project))
-    return Judged(project, before, scope, everything.label)
+    return Plan(project, before, scope, everything.label)
 
 
 def _name(config: Config) -> bytes:

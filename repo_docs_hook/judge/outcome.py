@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from repo_docs_hook.judge.check import Judgement, judge
-from repo_docs_hook.judge.plan import Judged
+from repo_docs_hook.judge.plan import Plan
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.sources.library import Library
@@ -14,16 +14,16 @@ from repo_docs_hook.text.paths import HOOKS_FILE
 
 
 def judge_pages(
-    view: View, judged: Judged, library: Library, environment: Mapping[str, str], prefix: str
+    view: View, plan: Plan, library: Library, environment: Mapping[str, str], prefix: str
 ) -> Outcome:
     """Judge what is in scope and return what a report tells of it.
 
     Its commands are for whoever has ``environment`` and stands in the folder ``prefix``.
     """
-    found = judge(view, library, judged.project, judged.before, judged.scope)
-    outcome = Outcome(problems=found.problems, judged=judged.label)
+    found = judge(view, library, plan.project, plan.before, plan.scope)
+    outcome = Outcome(problems=found.problems, judged=plan.label)
     return (
-        _explain(outcome, found, view, library, judged, environment, prefix)
+        _explain(outcome, found, view, library, plan, environment, prefix)
         if found.drifts
         else outcome
     )
@@ -34,7 +34,7 @@ def _explain(
     found: Judgement,
     view: View,
     library: Library,
-    judged: Judged,
+    plan: Plan,
     environment: Mapping[str, str],
     prefix: str,
 ) -> Outcome:
@@ -43,15 +43,13 @@ def _explain(
 
     hooks = next(iter(view.read_paths([HOOKS_FILE]).values()), b"")
     place = Place(view.side, environment, hooks, prefix, view.operation())
-    causes = Causes(view, library, judged.project)
+    causes = Causes(view, library, plan.project)
     drifts, explained = causes.explain(found.drifts)
     return replace(
         outcome,
         drifts=drifts,
         causes=explained,
-        mend=commands(
-            drifts, explained, judged.project.config, place, blocked=bool(found.problems)
-        ),
+        mend=commands(drifts, explained, plan.project.config, place, blocked=bool(found.problems)),
         drop=take_back(drifts, place),
         then=next_step(place),
         staged=view.side is not Side.WORKING_TREE,

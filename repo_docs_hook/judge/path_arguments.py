@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterable
 
-from repo_docs_hook.judge.plan import Judged, judge_everything, judge_touched
+from repo_docs_hook.judge.plan import Plan, plan_everything, plan_touched
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import View
 from repo_docs_hook.project.build import build_project
@@ -41,7 +41,7 @@ def add_untracked(view: View, paths: Iterable[str]) -> View:
     return view.with_files(view.on_disk(unknown).values()) if unknown else view
 
 
-def judge_paths(view: View, config: Config, paths: Iterable[str], words: Container[str]) -> Judged:
+def plan_paths(view: View, config: Config, paths: Iterable[str], words: Container[str]) -> Plan:
     """Return the scope of some paths relative to the top level, and of what depends on them.
 
     A path is a source, a folder or a page (a page means its source); it may be one that
@@ -52,7 +52,7 @@ def judge_paths(view: View, config: Config, paths: Iterable[str], words: Contain
     paths = dict.fromkeys(paths)  # in their order, so that the first wrong one is named
     project = build_project(view, config)
     if "" in paths:
-        return judge_everything(project)
+        return plan_everything(project)
     gone = _deleted(view, project)
     named = {each for path in paths for each in _expand(path, view, project, gone, words)}
     moved = named & (project.paths | gone)
@@ -61,7 +61,7 @@ def judge_paths(view: View, config: Config, paths: Iterable[str], words: Contain
         inside = {each for path in named for each in ancestors(folder_of(path))}
         folders = {folder for folder in inside if _is_below(folder, paths)}
         project = build_project(view, config, named | folders)
-    return judge_touched(view, before, project, named, "")
+    return plan_touched(view, before, project, named, "")
 
 
 def _is_below(folder: str, paths: Container[str]) -> bool:

@@ -19,8 +19,8 @@ from repo_docs_hook.text.paths import is_page_name
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """The project as judged and as it was before, what of it is in scope, and that in words."""
+class Plan:
+    """What to judge: the project as it is and as it was before, the scope, and that in words."""
 
     project: Project
     before: Project
@@ -28,14 +28,14 @@ class Judged:
     label: str
 
 
-def judge_everything(project: Project, note: str = "") -> Judged:
+def plan_everything(project: Project, note: str = "") -> Plan:
     """Return the scope of every page."""
     scope = whole(project)
     label = count(len(scope.sources), "source") if scope.sources else "nothing: no source"
-    return Judged(project, project, scope, label + note)
+    return Plan(project, project, scope, label + note)
 
 
-def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
+def plan_changes(view: View, config: Config, *, in_commit: bool) -> Plan:
     """Return the scope of what differs from before, in an index or a range of commits.
 
     That is everything, where the settings or our hooks differ, where no before is known,
@@ -53,14 +53,14 @@ def judge_changes(view: View, config: Config, *, in_commit: bool) -> Judged:
     where = STAGED_WORDS if view.side is Side.INDEX else "in the commits to push"
     if not _concerns(paths, config):
         empty = Project(config, ())
-        return Judged(empty, empty, NOTHING, f"{NO_PAGES} {where}")
+        return Plan(empty, empty, NOTHING, f"{NO_PAGES} {where}")
     project = build_project(view, config)
     before = _project_before(view, project, changes)
-    return judge_touched(view, before, project, paths, where)
+    return plan_touched(view, before, project, paths, where)
 
 
-def _everything(view: View, config: Config, reason: str) -> Judged:
-    return judge_everything(build_project(view, config), f", since {reason}")
+def _everything(view: View, config: Config, reason: str) -> Plan:
+    return plan_everything(build_project(view, config), f", since {reason}")
 
 
 def _concerns(paths: Iterable[str], config: Config) -> bool:
@@ -70,9 +70,9 @@ def _concerns(paths: Iterable[str], config: Config) -> bool:
     )
 
 
-def judge_touched(
+def plan_touched(
     view: View, before: Project, project: Project, paths: Iterable[str], where: str
-) -> Judged:
+) -> Plan:
     """Return the scope of some paths and of what depends on them; ``where`` is for the label."""
     paths = set(paths)
     scope = touched(paths, before, project, find_mentions(view, before, project))
@@ -83,7 +83,7 @@ def judge_touched(
     label = say_named(len(sources - bare), len(pages), where)
     if bare:
         label = say_bare(label, len(bare), where, _why_bare(project.config), scope.is_empty)
-    return Judged(project, before, scope, label or f"{NO_PAGES} {where}".strip())
+    return Plan(project, before, scope, label or f"{NO_PAGES} {where}".strip())
 
 
 def _why_bare(config: Config) -> str:

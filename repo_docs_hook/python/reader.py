@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from repo_docs_hook.model.facts import Facts
-from repo_docs_hook.python.lexer.lines import Span, Trouble, split_lines
+from repo_docs_hook.python.lexer.lines import LineSpan, Trouble, split_lines
 from repo_docs_hook.python.lexer.source import SourceError, decode_source, position_of
 from repo_docs_hook.python.lexer.syntax_errors import explain_refusal, explain_trouble
 from repo_docs_hook.python.tree.blocks import BLOCKS
@@ -36,7 +36,7 @@ def read_facts(data: bytes) -> Facts:
     return _collect(module, text, spans)
 
 
-def _collect(module: cst.Module, text: str, spans: list[Span]) -> Facts:
+def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
     walk = Walk(text, spans, _HANDLERS)
     walk.run(module)
     if walk.cursor != len(spans):

@@ -16,7 +16,7 @@ from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.views import open_view
 from repo_docs_hook.judge.outcome import judge_pages
-from repo_docs_hook.judge.plan import judge_changes
+from repo_docs_hook.judge.plan import plan_changes
 from repo_docs_hook.model.outcome import Kind, Outcome
 from repo_docs_hook.report import Manner, find_report
 from repo_docs_hook.report.drifts import group_by_source, is_edited, open_drifts
@@ -42,7 +42,7 @@ def judge(
     with Repository.open(str(repo.top)) as git:
         view = open_view(git, staged=True, environment={})
         config = read_config(view)
-        judged = judge_changes(view, config, in_commit=in_commit)
+        judged = plan_changes(view, config, in_commit=in_commit)
         library = Library(view.read, view.measure, config.max_file_size, 0)
         return judge_pages(view, judged, library, environment or {}, "")
 

@@ -6,23 +6,23 @@ from bisect import bisect_left
 
 import libcst as cst
 
-from repo_docs_hook.python.lexer.lines import Span
-from repo_docs_hook.python.lexer.tokens import Line
+from repo_docs_hook.python.lexer.lines import LineSpan
+from repo_docs_hook.python.lexer.tokens import LogicalLine
 
 
-def find_bad_token(text: str, spans: list[Span]) -> int:
+def find_bad_token(text: str, spans: list[LineSpan]) -> int:
     """Return the offset of the first token that libcst's tokenizer refuses, -1 where none is."""
     for span in spans:
         line = text[span.start : span.end]
         if _is_refused(line):
-            tokens = Line(line).tokens
+            tokens = LogicalLine(line).tokens
             ends = [token.start + len(token.text) for token in tokens]
             at = bisect_left(ends, True, key=lambda end: _is_refused(line[:end]))
             return span.start + (tokens[at].start if at < len(tokens) else ends[-1])
     return -1
 
 
-def find_bad_indent(text: str, spans: list[Span]) -> int:
+def find_bad_indent(text: str, spans: list[LineSpan]) -> int:
     """Return the offset of the first line whose indentation fits no block, -1 where none is.
 
     As in the Language Reference, "Indentation": columns count with tabs to multiples
@@ -40,10 +40,10 @@ def find_bad_indent(text: str, spans: list[Span]) -> int:
     return -1
 
 
-def find_unclosed(text: str, span: Span) -> int:
+def find_unclosed(text: str, span: LineSpan) -> int:
     """Return the offset of the innermost bracket that a logical line leaves open, -1: none."""
     opened: list[int] = []
-    for token in Line(text[span.start : span.end]).tokens:
+    for token in LogicalLine(text[span.start : span.end]).tokens:
         if token.text in ("(", "[", "{"):
             opened.append(span.start + token.start)
         elif token.text in (")", "]", "}") and opened:

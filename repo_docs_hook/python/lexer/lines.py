@@ -51,26 +51,26 @@ class Trouble(Exception):
         self.message, self.offset = message, offset
 
 
-class Span(NamedTuple):
+class LineSpan(NamedTuple):
     """Offsets of a logical line: its first token, and its end (the line break, not included)."""
 
     start: int
     end: int
 
 
-def split_lines(text: str) -> list[Span]:
+def split_lines(text: str) -> list[LineSpan]:
     """Return the logical lines of a text with LF line ends, in order.
 
     Blank lines and lines of comments alone are none. Raises Trouble for an unterminated
     string and for brackets nested deeper than MAX_DEPTH.
     """
-    spans: list[Span] = []
+    spans: list[LineSpan] = []
     position, length = 0, len(text)
     while position < length:
         start = _first_token(text, position)
         if start < length and text[start] not in "#\n":
             end = _line_end(text, start)
-            spans.append(Span(start, end))
+            spans.append(LineSpan(start, end))
         else:
             end = text.find("\n", start)
         position = length if end < 0 else end + 1

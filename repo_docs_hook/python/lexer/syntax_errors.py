@@ -7,9 +7,9 @@ from importlib.metadata import version
 from keyword import iskeyword
 
 from repo_docs_hook.python.lexer.bad_tokens import find_bad_indent, find_bad_token, find_unclosed
-from repo_docs_hook.python.lexer.lines import Span, Trouble, split_lines
+from repo_docs_hook.python.lexer.lines import LineSpan, Trouble, split_lines
 from repo_docs_hook.python.lexer.source import SourceError, position_of
-from repo_docs_hook.python.lexer.tokens import Line
+from repo_docs_hook.python.lexer.tokens import LogicalLine
 
 _PLACE = re.compile(r"parser error: error at (\d+):(\d+)(?:: expected ([^\n]*))?")
 _TOKENIZER = re.compile(r"tokenizer error: ([^\n]*)")
@@ -77,8 +77,8 @@ def _explain_parser(text: str, place: int, expected: str) -> tuple[str, int]:
     return _name_token(text, last, place)
 
 
-def _name_token(text: str, span: Span, place: int) -> tuple[str, int]:
-    tokens = Line(text[span.start : span.end]).tokens
+def _name_token(text: str, span: LineSpan, place: int) -> tuple[str, int]:
+    tokens = LogicalLine(text[span.start : span.end]).tokens
     at = sum(span.start + each.start < place for each in tokens) - 1
     if tokens[at].text in _NAMING and at + 1 < len(tokens) and iskeyword(tokens[at + 1].text):
         at, place = at + 1, span.end  # libcst tries other statements and forgets this token

@@ -28,7 +28,7 @@ class Token(NamedTuple):
     start: int
 
 
-class Line:
+class LogicalLine:
     """The tokens of one logical line (or a part of one), and slices of them."""
 
     def __init__(self, text: str) -> None:

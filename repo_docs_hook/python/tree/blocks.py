@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from repo_docs_hook.python.lexer.tokens import Line
+from repo_docs_hook.python.lexer.tokens import LogicalLine
 from repo_docs_hook.python.tree.definitions import Draft, read_docstring
 from repo_docs_hook.python.tree.headers import read_class, read_function
-from repo_docs_hook.python.tree.scopes import Scope, normalise
+from repo_docs_hook.python.tree.scopes import NameScope, normalise
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk
 
 
@@ -65,15 +65,15 @@ def _draft(
 
 def _enter(
     walk: Walk, node: cst.FunctionDef | cst.ClassDef, context: Context, draft: Draft
-) -> Scope:
+) -> NameScope:
     """Visit the body, in a scope of its own, after whatever is pushed later."""
-    inner = Scope(context.scope, len(walk.drafts) - 1, draft.kind)
+    inner = NameScope(context.scope, len(walk.drafts) - 1, draft.kind)
     walk.push([node.body], Context(inner, context.flags & {"typing"}))
     return inner
 
 
 def _read_decorators(walk: Walk, nodes: Sequence[cst.Decorator]) -> list[tuple[str, cst.CSTNode]]:
-    lines = [Line(walk.slice(walk.next_line())).fold(1) for _ in nodes]
+    lines = [LogicalLine(walk.slice(walk.next_line())).fold(1) for _ in nodes]
     return [(line, node.decorator) for line, node in zip(lines, nodes, strict=True)]
 
 

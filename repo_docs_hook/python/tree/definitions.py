@@ -10,7 +10,7 @@ import libcst as cst
 from repo_docs_hook.model.facts import Definition, Parameter, Reference
 from repo_docs_hook.python.lexer.literals import clean_docstring
 from repo_docs_hook.python.tree.expressions import dotted_name, read_arguments, string_constant
-from repo_docs_hook.python.tree.scopes import Scope, normalise
+from repo_docs_hook.python.tree.scopes import NameScope, normalise
 
 #: A variable's line longer than this is cut; the page links to the source for the rest.
 _MAX_VARIABLE = 200
@@ -27,7 +27,7 @@ class Draft:
     owner: int
     line: int
     signature: str
-    scope: Scope
+    scope: NameScope
     decorators: list[tuple[str, cst.CSTNode]] = field(default_factory=list)
     bases: list[tuple[str, cst.CSTNode]] = field(default_factory=list)
     parameters: tuple[Parameter, ...] = ()
@@ -65,7 +65,13 @@ class Drafts(list[Draft]):
         self._variables: dict[tuple[int, str], Draft] = {}
 
     def add(
-        self, kind: str, name: str, scope: Scope, line: int, signature: str, flags: Iterable[str]
+        self,
+        kind: str,
+        name: str,
+        scope: NameScope,
+        line: int,
+        signature: str,
+        flags: Iterable[str],
     ) -> Draft:
         """Append a definition that stands in ``scope`` and return it."""
         name = normalise(name)
@@ -78,7 +84,7 @@ class Drafts(list[Draft]):
         return draft
 
     def add_variable(
-        self, name: str, scope: Scope, line: int, statement: str, flags: Iterable[str]
+        self, name: str, scope: NameScope, line: int, statement: str, flags: Iterable[str]
     ) -> None:
         """Append a variable, assigned in ``statement`` (folded); a known one is reassigned."""
         known = self._variables.get((scope.owner, normalise(name)))
@@ -129,7 +135,7 @@ def target_names(target: cst.CSTNode) -> list[str]:
     return names
 
 
-def _reference(text: str, node: cst.CSTNode, scope: Scope) -> Reference:
+def _reference(text: str, node: cst.CSTNode, scope: NameScope) -> Reference:
     call = node if isinstance(node, cst.Call) else None
     named = call.func if call else node
     while isinstance(named, cst.Subscript):

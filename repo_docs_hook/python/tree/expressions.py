@@ -6,7 +6,7 @@ import libcst as cst
 
 from repo_docs_hook.model.facts import Argument
 from repo_docs_hook.python.lexer.literals import string_value
-from repo_docs_hook.python.tree.scopes import Scope, normalise
+from repo_docs_hook.python.tree.scopes import NameScope, normalise
 
 #: So many characters of a constant are enough for any rule.
 _MAX_CONSTANT = 80
@@ -37,17 +37,17 @@ def string_constant(node: cst.CSTNode) -> str | None:
     return None if last is None else "".join([*values, last])
 
 
-def read_arguments(call: cst.Call, scope: Scope) -> tuple[Argument, ...]:
+def read_arguments(call: cst.Call, scope: NameScope) -> tuple[Argument, ...]:
     """Return the arguments of a call in order, values as ``model.Argument`` describes them."""
     return tuple(_argument(arg, scope) for arg in call.args)
 
 
-def _argument(arg: cst.Arg, scope: Scope) -> Argument:
+def _argument(arg: cst.Arg, scope: NameScope) -> Argument:
     keyword = normalise(arg.keyword.value) if arg.keyword else arg.star
     return Argument(keyword, read_value(arg.value, scope))
 
 
-def read_value(node: cst.CSTNode, scope: Scope) -> str:
+def read_value(node: cst.CSTNode, scope: NameScope) -> str:
     """Return a value as ``model.Argument.value`` describes it."""
     kind = type(node)
     if kind is cst.Name or kind is cst.Attribute:
@@ -68,7 +68,7 @@ def is_built(node: cst.CSTNode) -> bool:
 _BUILDING = frozenset((cst.BinaryOperation, cst.Call, cst.FormattedString, cst.ConcatenatedString))
 
 
-def _name_value(dotted: str, scope: Scope) -> str:
+def _name_value(dotted: str, scope: NameScope) -> str:
     if dotted in {"True", "False", "None"}:
         return dotted
     return next((f"={target}" for target in scope.resolve(dotted)), "") if dotted else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from repo_docs_hook.model.facts import Parameter
-from repo_docs_hook.python.lexer.tokens import Line
+from repo_docs_hook.python.lexer.tokens import LogicalLine
 
 #: One statement that needs no folding (and some that do have more than this in them).
 _FOLDED = re.compile(r"(?:[^\n\t\f\\#; ]| (?! ))*(?<! )")
@@ -30,7 +30,7 @@ class ClassHeader(NamedTuple):
 
 def read_function(text: str) -> FunctionHeader:
     """Read the logical line of a ``def`` or ``async def``."""
-    line = Line(text)
+    line = LogicalLine(text)
     end = _after_type_parameters(line, 3 if line.tokens[0].text == "async" else 2)
     closing = line.closing(end)
     colon = closing + 1
@@ -44,7 +44,7 @@ def read_function(text: str) -> FunctionHeader:
 
 def read_class(text: str) -> ClassHeader:
     """Read the logical line of a ``class``."""
-    line = Line(text)
+    line = LogicalLine(text)
     end = _after_type_parameters(line, 2)
     if line.tokens[end].text != "(":
         return ClassHeader(line.fold(0, end), ())
@@ -60,18 +60,18 @@ def read_statements(text: str, *, one_line_body: bool) -> list[tuple[int, str]]:
     """
     if not one_line_body and _FOLDED.fullmatch(text):
         return [(0, text)]
-    line = Line(text)
+    line = LogicalLine(text)
     end = len(line.tokens)
     first = line.find(0, end, ":") + 1 if one_line_body else 0
     parts = line.split(first, end, ";")
     return [(line.tokens[part[0]].start, line.fold(*part)) for part in parts]
 
 
-def _after_type_parameters(line: Line, at: int) -> int:
+def _after_type_parameters(line: LogicalLine, at: int) -> int:
     return line.closing(at) + 1 if line.tokens[at].text == "[" else at
 
 
-def _parameters(line: Line, first: int, last: int) -> Iterator[Parameter]:
+def _parameters(line: LogicalLine, first: int, last: int) -> Iterator[Parameter]:
     parts = list(line.split(first, last, ","))
     marks = [line.tokens[start].text if end - start == 1 else "" for start, end in parts]
     slash = marks.index("/") if "/" in marks else -1
@@ -90,7 +90,7 @@ def _parameters(line: Line, first: int, last: int) -> Iterator[Parameter]:
 _STARRED = {"*": "variable positional", "**": "variable keyword"}
 
 
-def _parameter(line: Line, start: int, end: int, kind: str) -> Parameter:
+def _parameter(line: LogicalLine, start: int, end: int, kind: str) -> Parameter:
     name = start + (kind in _STARRED.values())
     equals = line.find(start, end, "=")
     colon = line.find(start, equals, ":")

@@ -7,7 +7,7 @@ import libcst as cst
 from repo_docs_hook.model.facts import Call
 from repo_docs_hook.python.tree.definitions import target_names
 from repo_docs_hook.python.tree.expressions import dotted_name, is_built, read_arguments
-from repo_docs_hook.python.tree.scopes import Scope, normalise
+from repo_docs_hook.python.tree.scopes import NameScope, normalise
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
 #: Methods that rules watch on objects of unknown type, whatever their arguments.
@@ -19,7 +19,7 @@ _WATCHED = frozenset(
 )
 
 
-def resolve_call(node: cst.Call, scope: Scope) -> tuple[Call, ...]:
+def resolve_call(node: cst.Call, scope: NameScope) -> tuple[Call, ...]:
     """Return a call once for each thing that its function may be, see ``model.Call``."""
     dotted = dotted_name(node.func)
     targets = scope.resolve(dotted) if dotted else ()
@@ -40,7 +40,7 @@ def _call(walk: Walk, node: cst.CSTNode, context: Context) -> None:
 
 def _lambda(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, cst.Lambda)
-    inner = Scope(context.scope, context.scope.owner, "lambda")
+    inner = NameScope(context.scope, context.scope.owner, "lambda")
     for parameter in _lambda_parameters(node.params):
         inner.bind(normalise(parameter.name.value))
     walk.push([node.params], context)
@@ -56,7 +56,7 @@ def _lambda_parameters(parameters: cst.Parameters) -> list[cst.Param]:
 def _comprehension(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     """Visit what is inside in a scope of its own, all but the first iterable."""
     assert isinstance(node, (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp))
-    inner = Scope(context.scope, context.scope.owner, "comprehension")
+    inner = NameScope(context.scope, context.scope.owner, "comprehension")
     visit_children(walk, node, Context(inner, context.flags))
     walk.push([node.for_in.iter], context)
 
@@ -78,7 +78,7 @@ def _named(walk: Walk, node: cst.CSTNode, context: Context) -> None:
 
 
 def _yield(walk: Walk, node: cst.CSTNode, context: Context) -> None:
-    scope: Scope | None = context.scope
+    scope: NameScope | None = context.scope
     while scope is not None and scope.kind == "comprehension":
         scope = scope.parent
     if scope is not None and scope.kind == "function":

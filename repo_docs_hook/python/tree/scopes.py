@@ -41,7 +41,7 @@ class Binding(NamedTuple):
     sure: bool
 
 
-class Scope:
+class NameScope:
     """A module, class, function or comprehension: its bindings and where it stands.
 
     ``kind`` is ``module``, ``class``, ``function``, ``lambda`` or ``comprehension``; ``owner`` is
@@ -50,7 +50,7 @@ class Scope:
 
     __slots__ = ("bindings", "globals", "kind", "owner", "parent")
 
-    def __init__(self, parent: Scope | None, owner: int, kind: str) -> None:
+    def __init__(self, parent: NameScope | None, owner: int, kind: str) -> None:
         self.parent = parent
         self.owner = owner
         self.kind = kind
@@ -63,7 +63,7 @@ class Scope:
         scope.bindings.setdefault(name, []).append(Binding(target, sure))
 
     @property
-    def module(self) -> Scope:
+    def module(self) -> NameScope:
         """The outermost scope."""
         scope = self
         while scope.parent is not None:
@@ -73,7 +73,7 @@ class Scope:
     @property
     def in_function(self) -> bool:
         """Whether it is a function, or stands in one at any depth."""
-        scope: Scope | None = self
+        scope: NameScope | None = self
         while scope is not None and scope.kind != "function":
             scope = scope.parent
         return scope is not None
@@ -88,7 +88,7 @@ class Scope:
         imports (``try``/``except ImportError``) are all returned.
         """
         first, dot, rest = dotted.partition(".")
-        scope: Scope | None = self
+        scope: NameScope | None = self
         while scope is not None:
             if first in scope.globals:
                 scope = self.module

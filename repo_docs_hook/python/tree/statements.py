@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from repo_docs_hook.python.lexer.lines import Span
+from repo_docs_hook.python.lexer.lines import LineSpan
 from repo_docs_hook.python.tree.definitions import target_names
 from repo_docs_hook.python.tree.expressions import dotted_name
 from repo_docs_hook.python.tree.headers import read_statements
@@ -33,7 +33,7 @@ def _small_statements(
     walk: Walk,
     statements: Sequence[cst.BaseSmallStatement],
     context: Context,
-    span: Span,
+    span: LineSpan,
     *,
     one_line_body: bool,
 ) -> None:

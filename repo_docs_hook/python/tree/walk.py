@@ -14,16 +14,16 @@ from typing import NamedTuple
 import libcst as cst
 
 from repo_docs_hook.model.facts import Import, Syntax
-from repo_docs_hook.python.lexer.lines import Span
+from repo_docs_hook.python.lexer.lines import LineSpan
 from repo_docs_hook.python.tree.definitions import Drafts
 from repo_docs_hook.python.tree.exports import Exports
-from repo_docs_hook.python.tree.scopes import Scope
+from repo_docs_hook.python.tree.scopes import NameScope
 
 
 class Context(NamedTuple):
     """Where a node stands: its scope, and ``conditional``, ``typing``, ``optional``."""
 
-    scope: Scope
+    scope: NameScope
     flags: frozenset[str] = frozenset()
 
     def adding(self, *flags: str) -> Context:
@@ -42,7 +42,7 @@ class Context(NamedTuple):
 class Walk:
     """The state of one walk: where it is in the lines, and what it has found."""
 
-    def __init__(self, text: str, spans: list[Span], handlers: Mapping[type, Handler]) -> None:
+    def __init__(self, text: str, spans: list[LineSpan], handlers: Mapping[type, Handler]) -> None:
         self.text = text
         self.spans = spans
         self.cursor = 0
@@ -50,7 +50,7 @@ class Walk:
         self.drafts = Drafts()
         self.exports = Exports()
         self.imports: list[Import] = []
-        self.calls: list[tuple[cst.Call, Scope]] = []
+        self.calls: list[tuple[cst.Call, NameScope]] = []
         self.syntax: dict[Syntax, None] = {}
         self.main_guard = False
         self._handlers = handlers
@@ -58,7 +58,7 @@ class Walk:
 
     def run(self, module: cst.Module) -> None:
         """Visit the whole tree."""
-        self.push(module.body, Context(Scope(None, -1, "module")))
+        self.push(module.body, Context(NameScope(None, -1, "module")))
         get, pop = self._handlers.get, self.stack.pop
         while self.stack:
             node, context = pop()
@@ -70,12 +70,12 @@ class Walk:
             if node is not None and _FIELDS[type(node)]:
                 self.stack.append((node, context))
 
-    def next_line(self) -> Span:
+    def next_line(self) -> LineSpan:
         """Step over one logical line and return it."""
         self.cursor += 1
         return self.spans[self.cursor - 1]
 
-    def slice(self, span: Span) -> str:
+    def slice(self, span: LineSpan) -> str:
         """Return a logical line as written."""
         return self.text[span.start : span.end]
 
@@ -89,7 +89,7 @@ class Walk:
         self._counted = (start, number)
         return number
 
-    def note(self, feature: str, detail: str, scope: Scope) -> None:
+    def note(self, feature: str, detail: str, scope: NameScope) -> None:
         """Record a construct once for each definition that uses it."""
         self.syntax[Syntax(feature, detail, scope.owner)] = None
 
