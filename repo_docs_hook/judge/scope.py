@@ -28,7 +28,8 @@ class Scope:
     ``sources`` and ``folders`` are those whose pages are judged, whatever happened to
     them; ``candidates`` and ``candidate_folders`` only where the set of paths changes
     what stands on their pages. ``importers`` are candidates, with the folders that they
-    are in, where ``meanings`` differs. ``pages`` are the pages that may be orphans, None: any.
+    are in, where ``meanings`` differs; one of ``sources`` may be among them, for its
+    folder. ``pages`` are the pages that may be orphans, None: any.
     """
 
     sources: frozenset[str]
@@ -75,7 +76,7 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     moved = old.moved(new)
     turned = old.bare ^ new.bare
     candidates = (_neighbours(moved, old, new) | _members(turned, new)) & new.paths
-    importers = (_packages(moved) | set(found)) & new.paths - candidates - sources
+    importers = (_packages(moved) | set(found)) & new.paths - candidates
     of_candidates = set(map(folder_of, candidates))
     above = {each for folder in old.folders ^ new.folders for each in ancestors(folder)}
     above |= set(map(folder_of, moved))

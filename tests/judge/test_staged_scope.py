@@ -48,25 +48,35 @@ SETTINGS = (
 
 
 @settings(max_examples=examples(25))
-@given(before=BEFORE, changes=CHANGES)
+@given(before=BEFORE, changes=CHANGES, edited=SOME)
 @example(
     before={"pkg/core.py": ("from . import text",), "pkg/text.py": ()},
     changes={"pkg/__init__.py": ()},
+    edited=frozenset(),
 )
 @example(
     before={"src/lib/core.py": (), "scripts/text.py": ("import lib.core",)},
     changes={"src/lib/__init__.py": (), "src/lib/core.py": None},
+    edited=frozenset(),
 )
 @example(
     before={"pkg/core.py": (), "tests/test_core.py": (), "src/lib/text.py": ()},
     changes={"src/lib/core.py": ()},
+    edited=frozenset(),
+)
+@example(
+    before={"core.py": (), "pkg/text.py": ("import core",)},
+    changes={"core.py": None},
+    edited=frozenset(range(30)),
 )
 def test_a_staged_check_finds_what_a_whole_check_finds(
-    before: Sources, changes: dict[str, tuple[str, ...] | None]
+    before: Sources, changes: dict[str, tuple[str, ...] | None], edited: frozenset[int]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         repo = _commit_with_pages(Path(folder) / "repo", before)
         _change(repo, changes)
+        for page in _some(_file_pages(repo), edited):
+            repo.write(page, (repo.top / page).read_bytes() + b"More words.\n")
         _compare(repo)
 
 
@@ -160,9 +170,16 @@ def _some(items: list[str], numbers: frozenset[int]) -> list[str]:
     return [item for number, item in enumerate(items) if number in numbers]
 
 
+def _pages(repo: Repo) -> list[str]:
+    return sorted(page.relative_to(repo.top).as_posix() for page in repo.top.rglob("docs/**/*.md"))
+
+
+def _file_pages(repo: Repo) -> list[str]:
+    return [page for page in _pages(repo) if page.endswith(("_docs.md", "_kw.md"))]
+
+
 def _drop_pages(repo: Repo, numbers: frozenset[int]) -> None:
-    pages = sorted(page.relative_to(repo.top).as_posix() for page in repo.top.rglob("docs/**/*.md"))
-    for page in _some(pages, numbers):
+    for page in _some(_pages(repo), numbers):
         repo.remove(page)
 
 
