@@ -12,7 +12,6 @@ from repo_docs_hook.judge.scope import Scope
 from repo_docs_hook.model.outcome import Drift, Kind, Page, Problem
 from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.pages.parse.ownership import find_orphans, find_strays
-from repo_docs_hook.project.page_paths import page_source
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.paths import folder_of, is_page_name, stem
@@ -93,11 +92,11 @@ def _orphans(view: View, project: Project, scope: Scope) -> Iterator[Drift]:
     """Yield the pages of ours in scope that no source asks for, also below another docs root."""
     root = project.config.docs_root
     named = [*view.snapshot.files, *view.snapshot.untracked] if scope.pages is None else scope.pages
-    paths = [path for path in named if is_page_name(path, ".") and not project.asks_for(path)]
+    paths = [path for path in named if is_page_name(path, ".") and not project.pages.asks_for(path)]
     there = read_committed(view, paths, find_files(view, paths))
     ours = {path: each for path, each in there.items() if is_page_name(path, root)}
     for path in find_orphans(ours):
-        source = page_source(path, project) or ""
+        source = project.pages.source_of(path) or ""
         yield Drift(Kind.ORPHANED, path, source, there[path].text, None)
     for path in find_strays({path: there[path] for path in there.keys() - ours.keys()}):
         yield Drift(Kind.ORPHANED, path, "", there[path].text, None)

@@ -115,7 +115,7 @@ class Generator:
     def _inits(self, folder: str) -> dict[str, str]:
         """Return the ``__init__`` source of each subfolder that is a package."""
         subfolders = self._project.subfolders(folder)
-        found = {sub: self._project.init_of(sub) for sub in subfolders}
+        found = {sub: self._project.modules.init_of(sub) for sub in subfolders}
         return {sub: path for sub, path in found.items() if path}
 
     def _module(self, path: str) -> Module | None:

@@ -9,7 +9,6 @@ from repo_docs_hook.judge.plan import Plan, plan_everything, plan_touched
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import View
 from repo_docs_hook.project.build import build_project
-from repo_docs_hook.project.page_paths import page_source
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
 from repo_docs_hook.text.paths import ancestors, folder_of, is_page_name, name_of
@@ -77,7 +76,8 @@ def _deleted(view: View, project: Project) -> frozenset[str]:
     went |= {
         source
         for page in pages
-        if is_page_name(page, project.config.docs_root) and (source := page_source(page, project))
+        if is_page_name(page, project.config.docs_root)
+        and (source := project.pages.source_of(page))
     }
     return frozenset(select(went - project.paths, project.config).sources)
 
@@ -90,8 +90,8 @@ def _expand(
         return {path}
     known = [*view.snapshot.files, *view.snapshot.untracked]
     if is_page_name(path, project.config.docs_root):
-        if project.asks_for(path) or path in known:
-            return {page_source(path, project) or path} & (project.paths | gone) or {path}
+        if project.pages.asks_for(path) or path in known:
+            return {project.pages.source_of(path) or path} & (project.paths | gone) or {path}
         raise PathError(f"{path}: is not the page of any source")
     inside = {each for each in project.paths | gone if each.startswith(f"{path}/")}
     inside |= {

@@ -78,7 +78,7 @@ def plan_touched(
     scope = touched(paths, before, project, find_mentions(view, before, project))
     sources = paths & (before.paths | project.paths)
     bare = {path for path in sources if not (before.has_pages(path) or project.has_pages(path))}
-    ours = {page for path in sources for page in project.file_pages(path)}
+    ours = {page for path in sources for page in project.pages.file_pages(path)}
     pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
     label = say_named(len(sources - bare), len(pages), where)
     if bare:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from repo_docs_hook.model.facts import Facts
-from repo_docs_hook.project.page_paths import _inside, page_source
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.tests_of import subject_of
 from repo_docs_hook.text.paths import (
@@ -65,14 +64,14 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     """
     paths = set(paths)
     pages = {path for path in paths if is_page_name(path, new.config.docs_root)}
-    owners = {owner for page in pages for owner in [page_source(page, new)] if owner is not None}
+    owners = {owner for page in pages for owner in [new.pages.source_of(page)] if owner is not None}
     sources = {path for path in paths | owners if new.has_pages(path)}
     gone = {path for path in paths if path in old.paths} - new.paths
-    pages |= {page for path in gone for page in old.file_pages(path)}
+    pages |= {page for path in gone for page in old.pages.file_pages(path)}
     known = paths & (old.paths | new.paths)
     folders = {folder_of(path) for path in known}
     folders |= {folder_of(folder_of(path)) for path in known if stem(path) == "__init__"}
-    folders |= {folder_of(_inside(page, new)) for page in pages if not page.endswith(FILE_PAGES)}
+    folders |= {new.pages.folder_of(page) for page in pages if not page.endswith(FILE_PAGES)}
     moved = old.moved(new)
     turned = old.bare ^ new.bare
     candidates = (_neighbours(moved, old, new) | _members(turned, new)) & new.paths
@@ -80,7 +79,7 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     of_candidates = set(map(folder_of, candidates))
     above = {each for folder in old.folders ^ new.folders for each in ancestors(folder)}
     above |= set(map(folder_of, moved))
-    pages |= {page for folder in above - new.folders for page in old.folder_pages(folder)}
+    pages |= {page for folder in above - new.folders for page in old.pages.folder_pages(folder)}
     pages |= {path for path in paths if is_page_name(path, ".")}  # of another docs root
     return Scope(
         sources=frozenset(sources),
@@ -130,11 +129,11 @@ def _neighbours(moved: Iterable[str], old: Project, new: Project) -> set[str]:
     found: set[str] = set()
     packages: set[str] = set()
     for path in {subject_of(path): path for path in moved}.values():
-        groups = [project.namesakes(path) for project in (old, new)]
+        groups = [project.tests.namesakes(path) for project in (old, new)]
         alike = {each for group in groups for each in (*group.sources, *group.tests)}
         found |= {each for each in alike if _tests(each, old) != _tests(each, new)}
     for path in moved:
-        found.update(filter(None, [old.twin(path), new.twin(path)]))
+        found.update(filter(None, [old.modules.twin(path), new.modules.twin(path)]))
         if stem(path) == "__init__":
             packages.add(folder_of(path))
     return found | _below(packages, new)
@@ -142,7 +141,7 @@ def _neighbours(moved: Iterable[str], old: Project, new: Project) -> set[str]:
 
 def _tests(path: str, project: Project) -> list[tuple[str, bool]]:
     """Return the tests of a source, or what a test tests, and whether those have pages."""
-    linked = (*project.tests_of(path), *project.sources_of(path))
+    linked = (*project.tests.tests_of(path), *project.tests.sources_of(path))
     return [(each, project.has_pages(each)) for each in linked]
 
 

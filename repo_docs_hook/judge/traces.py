@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.project.project import SOURCE_FOLDERS, Project
+from repo_docs_hook.project.project import Project
+from repo_docs_hook.python.modules import SOURCE_FOLDERS
 from repo_docs_hook.text.identifiers import CHARACTER, START
 from repo_docs_hook.text.paths import SOURCES, ancestors, folder_of, imported_as, name_of, stem
 
@@ -60,6 +61,6 @@ def _find_traces(old: Project, new: Project) -> Iterator[_Trace]:
 
 def _top_names(packages: Iterable[str], old: Project, new: Project) -> set[str]:
     """Return the names of top-level packages that are among ``packages``, or came or went."""
-    ours, theirs = old.top_packages, new.top_packages
+    ours, theirs = old.modules.top_packages, new.modules.top_packages
     found = {name for name in map(name_of, packages) if name in ours or name in theirs}
     return found | {name for name in {*ours, *theirs} if ours.get(name) != theirs.get(name)}

@@ -39,10 +39,10 @@ class Unread:
         found = {path: problem for path in paths if (problem := self._find_problem(path))}
         documented = [*filter(self._project.has_pages, found.keys() - self.problems.keys())]
         there = self._look_at(
-            page for path in documented for page in self._project.file_pages(path)
+            page for path in documented for page in self._project.pages.file_pages(path)
         )
         for path in documented:
-            docs = there.get(self._project.docs_page(path))
+            docs = there.get(self._project.pages.docs_page(path))
             self._kept |= {path} if docs and was_understood(docs) else set()
         self.problems |= {path: self._describe(found[path]) for path in found}
 

@@ -35,7 +35,7 @@ def documentation_page(module: Module, project: Project, findings: Findings) -> 
     What would make it longer than GitHub renders is left out, and the page says so: first
     the embedded source, then the docstrings and the ends of long lists.
     """
-    page = project.docs_page(module.path)
+    page = project.pages.docs_page(module.path)
     view = View(module, project, findings, page)
     wanted = [(view, True)] if project.config.original_source == "embed" else []
     text = ""

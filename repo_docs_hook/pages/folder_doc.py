@@ -39,7 +39,7 @@ def doc_text(folder: Folder) -> str:
 def _role(folder: Folder) -> str:
     package = folder.package
     docstring = render_docstring(package.facts.docstring, {}) if package else []
-    name = folder.project.module_name(package.path) if package else ""
+    name = folder.project.modules.module_name(package.path) if package else ""
     lines = [f"**Package**: {code(name)}"] if name else []
     nothing = "" if docstring or folder.role or lines else "Its name does not say what it is for."
     return section("Role", *docstring, folder.role, bullets(lines), nothing)
@@ -70,7 +70,7 @@ def _concepts(folder: Folder) -> str:
     views = [view for view in folder.views.values() if not view.is_test]
     lines = [line for _, line in sorted(pair for view in views for pair in _concepts_of(view))]
     more = lines[_MOST_CONCEPTS:]
-    index = folder.project.folder_index(folder.path)
+    index = folder.project.pages.folder_index(folder.path)
     lines = lines[:_MOST_CONCEPTS]
     if more and index:
         lines.append(link("and more, by file", folder.links.to(index)))
@@ -141,7 +141,7 @@ def _important(folder: Folder) -> str:
 
 def _working(folder: Folder) -> str:
     here = shlex.quote(folder.path or ".")
-    tests = {test for path in folder.files for test in folder.project.tests_of(path)}
+    tests = {test for path in folder.files for test in folder.project.tests.tests_of(path)}
     lines = []
     if any(view.is_test for view in folder.views.values()):
         lines.append(f"**Run its tests**: {code(f'python -m {_runner(folder)} {here}')}")
@@ -162,12 +162,12 @@ def _runner(folder: Folder) -> str:
 
 def _references(folder: Folder) -> str:
     project, links = folder.project, folder.links
-    index = project.folder_index(folder.path)
+    index = project.pages.folder_index(folder.path)
     lines = [f"**Folder Index**: {link(code('index.md'), links.to(index))}"] if index else []
     if folder.path:
         lines.append(f"**Parent folder**: {links.folder_link(folder.path.rpartition('/')[0])}")
     lines += [
-        f"**Subfolder**: {link(code(each), links.to(project.folder_doc(each) or each))}"
+        f"**Subfolder**: {link(code(each), links.to(project.pages.folder_doc(each) or each))}"
         for each in folder.subfolders
     ]
     return section("Cross-References", bullets(lines))

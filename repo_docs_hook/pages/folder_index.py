@@ -56,7 +56,7 @@ def _navigation(folder: Folder) -> str:
     if folder.path:
         parent = folder.path.rpartition("/")[0]
         lines.append(f"**Parent folder**: {folder.links.folder_link(parent)}")
-    doc = folder.project.folder_doc(folder.path)
+    doc = folder.project.pages.folder_doc(folder.path)
     if doc:
         target = folder.links.to(doc)
         lines.append(f"**Folder documentation**: {link(code('doc.md'), target)}")

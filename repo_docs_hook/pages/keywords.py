@@ -33,7 +33,7 @@ _TITLES = {"class": "Classes", "function": "Functions"}
 
 def keyword_page(module: Module, project: Project, findings: Findings) -> Page:
     """Return the page ``<path>_kw.md`` of a source; too long lists end with a link to the rest."""
-    page, text = project.keyword_page(module.path), ""
+    page, text = project.pages.keyword_page(module.path), ""
     for tight in (False, True):
         view = View(module, project, findings, page, tight=tight)
         text = page_text(
@@ -49,7 +49,7 @@ def keyword_page(module: Module, project: Project, findings: Findings) -> Page:
 
 def render_file_information(view: View) -> str:
     """Return the section "File Information"."""
-    name = view.project.module_name(view.path)
+    name = view.project.modules.module_name(view.path)
     module = f", module {code(name)}" if name else ""
     page = code(view.path.rpartition("/")[2] + "_docs.md")
     lines = (
@@ -73,7 +73,7 @@ def _keywords(view: View) -> str:
 
 
 def _definitions(view: View, indices: Iterable[int]) -> str:
-    module = view.project.module_name(view.path)
+    module = view.project.modules.module_name(view.path)
     exports = view.facts.exports or ()
     parts = []
     for index in indices:
@@ -100,12 +100,12 @@ def _imports(view: View) -> str:
 
 def _import_keywords(view: View, import_: Import) -> Iterator[tuple[str, str]]:
     """Each name that an import mentions, with what it is."""
-    absolute = view.project.absolute(view.path, import_.module)
+    absolute = view.project.modules.absolute(view.path, import_.module)
     known = "" if absolute == import_.module else f" {code(absolute)}"
     bound = "" if import_.name or not import_.alias else f", bound as {code(import_.alias)}"
     yield import_.module, f"module{known}{bound}"
     if import_.name and import_.name != "*":
-        target = code(view.project.absolute(view.path, import_.target))
+        target = code(view.project.modules.absolute(view.path, import_.target))
         renamed = import_.alias not in ("", import_.name)
         yield import_.name, target + (f", bound as {code(import_.alias)}" if renamed else "")
         if renamed:
@@ -146,7 +146,7 @@ def _heirs(view: View) -> list[str]:
 
 
 def _modules(view: View) -> list[str]:
-    names = {view.project.absolute(view.path, each.module) for each in view.facts.imports}
+    names = {view.project.modules.absolute(view.path, each.module) for each in view.facts.imports}
     return [code(name) for name in sorted(names)]
 
 

@@ -45,7 +45,7 @@ class View:
         self.project = project
         self.findings = findings
         self.links = Links(page, project)
-        docs_page = project.docs_page(module.path)
+        docs_page = project.pages.docs_page(module.path)
         self._docs_target = "" if page == docs_page else self.links.to(docs_page)
 
     @property
@@ -110,12 +110,12 @@ class View:
     @cached_property
     def tests(self) -> tuple[str, ...]:
         """The test files that belong to the module by their names."""
-        return self.project.tests_of(self.path)
+        return self.project.tests.tests_of(self.path)
 
     @cached_property
     def tested(self) -> tuple[str, ...]:
         """The sources that the module tests, by its name."""
-        return self.project.sources_of(self.path)
+        return self.project.tests.sources_of(self.path)
 
     @property
     def is_test(self) -> bool:
@@ -145,7 +145,7 @@ class View:
     def base_name(self, base: Reference) -> str:
         """Return a base's dotted name as a reader knows it: absolute, no ``builtins.``."""
         name = base.target.removeprefix(":").removeprefix("builtins.")
-        return self.project.absolute(self.path, name) if name else base.text
+        return self.project.modules.absolute(self.path, name) if name else base.text
 
     def anchor_target(self, identifier: str) -> str:
         """Return the target of an anchor on the module's documentation page."""

@@ -37,7 +37,7 @@ def public_names(view: View) -> list[PublicName]:
 def starred_modules(view: View) -> list[str]:
     """Return the modules, as absolute as can be, whose public names ``import *`` adds, sorted."""
     starred = (each for each in view.facts.imports if each.name == "*" and each.owner < 0)
-    return sorted({view.project.absolute(view.path, each.module) for each in starred})
+    return sorted({view.project.modules.absolute(view.path, each.module) for each in starred})
 
 
 def is_public(name: str) -> bool:

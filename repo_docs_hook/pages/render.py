@@ -12,6 +12,7 @@ from repo_docs_hook.pages.folder import Folder
 from repo_docs_hook.pages.folder_doc import doc_text
 from repo_docs_hook.pages.folder_index import index_text
 from repo_docs_hook.pages.keywords import keyword_page
+from repo_docs_hook.project.page_paths import PagePaths
 from repo_docs_hook.project.project import Project
 
 #: Every source gets one page of each.
@@ -20,9 +21,9 @@ FILE_PAGES: tuple[Callable[[Module, Project, Findings], Page], ...] = (
     keyword_page,
 )
 #: Every folder gets one page of each: where it goes, and its text.
-FOLDER_PAGES: tuple[tuple[Callable[[Project, str], str | None], Callable[[Folder], str]], ...] = (
-    (Project.folder_index, index_text),
-    (Project.folder_doc, doc_text),
+FOLDER_PAGES: tuple[tuple[Callable[[PagePaths, str], str | None], Callable[[Folder], str]], ...] = (
+    (PagePaths.folder_index, index_text),
+    (PagePaths.folder_doc, doc_text),
 )
 
 
@@ -46,7 +47,7 @@ def folder_pages(
     """
     pages = []
     for locate, render in FOLDER_PAGES:
-        path = locate(project, folder)
+        path = locate(project.pages, folder)
         if path is not None:
             seen = Folder(folder, modules, project, summaries, unread, path)
             pages.append(Page(path, render(seen)))

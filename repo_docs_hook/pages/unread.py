@@ -26,7 +26,7 @@ def unread_pages(path: str, project: Project, findings: Findings) -> tuple[Page,
     They are there so that no link depends on whether a source can be read.
     """
     module = Module(path, Facts())
-    pages = zip(project.file_pages(path), (_documentation, _keywords), strict=True)
+    pages = zip(project.pages.file_pages(path), (_documentation, _keywords), strict=True)
     return tuple(
         Page(page, render(View(module, project, findings, page)), path) for page, render in pages
     )

@@ -36,11 +36,11 @@ def with_existing_pages(
     pageless = {
         path
         for path in project.paths - wanted
-        if not any(page in known for page in project.file_pages(path))
+        if not any(page in known for page in project.pages.file_pages(path))
     }
     bare = {
         folder
         for folder in project.folders - wanted
-        if not any(page in known for page in project.folder_pages(folder))
+        if not any(page in known for page in project.pages.folder_pages(folder))
     }
     return Project(project.config, project.paths, project.link_only | pageless, bare)

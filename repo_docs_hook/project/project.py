@@ -1,50 +1,27 @@
-"""What follows from the set of source paths: modules, imports between them, tests, page paths."""
+"""What follows from the set of source paths: folders, pages, tests, and what names mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterable
+from functools import cached_property
+from importlib import import_module
+from typing import Protocol
 
-from repo_docs_hook.model.facts import Import
 from repo_docs_hook.model.settings import Config
+from repo_docs_hook.project.page_paths import PagePaths
 from repo_docs_hook.project.roles import builtin_role
 from repo_docs_hook.project.select import find_role
-from repo_docs_hook.python.stdlib import is_standard
-from repo_docs_hook.python.tests_of import Namesakes, group, subject_of
-from repo_docs_hook.text.paths import (
-    FILE_PAGES,
-    INITS,
-    SOURCES,
-    ancestors,
-    folder_of,
-    join,
-    name_of,
-    stem,
-)
+from repo_docs_hook.python.modules import Modules
+from repo_docs_hook.python.tests_of import TestFiles
+from repo_docs_hook.text.languages import PYTHON, language_of
+from repo_docs_hook.text.paths import folder_of, with_ancestors
 
-#: Folders that hold top-level packages beside the folder that imports them.
-SOURCE_FOLDERS = ("src", "lib", "python")
-#: Folders whose packages nobody outside of them imports by their bare name.
-_PRIVATE_FOLDERS = frozenset(
-    [
-        "test",
-        "tests",
-        "testing",
-        "fixtures",
-        "testdata",
-        "data",
-        "examples",
-        "example",
-        "samples",
-        "docs",
-        "doc",
-        "vendor",
-        "_vendor",
-        "third_party",
-        "vendored",
-        "node_modules",
-    ]
-)
+
+class Resolver(Protocol):
+    """What a name means in the sources of one language; see ``text.languages``."""
+
+    def resolve(self, path: str, name: str) -> str | None:
+        """Return the source that ``name`` means in ``path``, None where that is not known."""
 
 
 class Project:
@@ -65,57 +42,20 @@ class Project:
         self.paths = frozenset(paths)
         self.link_only = frozenset(link_only)
         self.bare = frozenset(bare)
-        # Most names are asked for again at once, for the next section of the same page.
-        self._resolved = lru_cache(maxsize=1024)(self._resolve)
-        self._namesakes = lru_cache(maxsize=1024)(self._find_namesakes)
+        self._resolvers: dict[str, Resolver] = {}
 
     def moved(self, later: Project) -> frozenset[str]:
         """Return the sources that came or went, or came to have pages or lost them."""
         return (self.paths ^ later.paths) | (self.link_only ^ later.link_only)
 
-    # -------------------------------------------------------------- modules and packages
-
-    @cached_property
-    def packages(self) -> frozenset[str]:
-        """The folders with an ``__init__.py`` or ``__init__.pyi``."""
-        return frozenset(folder_of(path) for path in self.paths if stem(path) == "__init__")
+    def has_pages(self, path: str) -> bool:
+        """Tell whether a source gets pages."""
+        return path in self.paths and path not in self.link_only
 
     @cached_property
     def folders(self) -> frozenset[str]:
         """The folders that hold a source with pages, directly or below; the top level is ``""``."""
-        if not self.link_only:
-            return self._branches
-        return _with_ancestors(map(folder_of, self.paths - self.link_only))
-
-    def import_root(self, folder: str) -> str:
-        """Return the folder from which Python finds what stands in ``folder``.
-
-        It is the one above the topmost package; below a folder called ``src`` it is
-        that folder (namespace packages); without any package, the folder itself.
-        """
-        chain = list(ancestors(folder))
-        for above in chain:
-            if above.rpartition("/")[2] == "src" and above not in self.packages:
-                return above
-        tops = [above for above in chain if above and above in self.packages]
-        return folder_of(tops[-1]) if tops else folder
-
-    def module_name(self, path: str) -> str:
-        """Return the dotted name under which Python imports a source, ``""`` if it cannot."""
-        folder, name = folder_of(path), stem(path)
-        if not path.endswith(SOURCES):
-            return ""
-        return self._dotted(folder, [] if name == "__init__" else [name])
-
-    def _dotted(self, folder: str, tail: list[str]) -> str:
-        root = self.import_root(folder)
-        inner = folder[len(root) :].strip("/")
-        parts = (inner.split("/") if inner else []) + tail
-        return ".".join(parts) if parts and all(part.isidentifier() for part in parts) else ""
-
-    def init_of(self, folder: str) -> str | None:
-        """Return the ``__init__`` source of a folder, a module before a stub."""
-        return next(self._known(join(folder, name) for name in INITS), None)
+        return with_ancestors(map(folder_of, self.paths - self.link_only))
 
     def files_in(self, folder: str) -> tuple[str, ...]:
         """Return the sources directly in a folder, sorted, those without pages too."""
@@ -123,10 +63,7 @@ class Project:
 
     @cached_property
     def _files(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for path in sorted(self.paths):
-            found.setdefault(folder_of(path), []).append(path)
-        return {folder: tuple(paths) for folder, paths in found.items()}
+        return _by_folder(self.paths)
 
     def subfolders(self, folder: str) -> tuple[str, ...]:
         """Return the folders directly below one that have pages themselves, sorted."""
@@ -134,133 +71,35 @@ class Project:
 
     @cached_property
     def _children(self) -> dict[str, tuple[str, ...]]:
-        children: dict[str, list[str]] = {}
-        for folder in sorted(self.folders - {""}):
-            children.setdefault(folder_of(folder), []).append(folder)
-        return {folder: tuple(below) for folder, below in children.items()}
+        return _by_folder(self.folders - {""})
 
-    def package_init(self, path: str) -> str | None:
-        """Return the ``__init__`` source of the folder that a source stands in, not itself."""
-        order = reversed(INITS) if path.endswith(".pyi") else INITS
-        found = next(self._known(join(folder_of(path), name) for name in order), None)
-        return None if found == path or stem(path) == "__init__" else found
+    @cached_property
+    def pages(self) -> PagePaths:
+        """Where the pages are."""
+        folders = self.folders - self.bare if self.config.folder_pages else frozenset[str]()
+        return PagePaths(self.config.docs_root, self.paths - self.link_only, folders)
 
-    def twin(self, path: str) -> str | None:
-        """Return the stub of a source, or the source of a stub."""
-        other = path[:-1] if path.endswith(".pyi") else path + "i"
-        return other if other in self.paths else None
+    @cached_property
+    def tests(self) -> TestFiles:
+        """Which test files belong to which sources."""
+        return TestFiles(self.paths)
 
-    def _known(self, candidates: Iterable[str]) -> Iterator[str]:
-        return (path for path in candidates if path in self.paths)
+    @cached_property
+    def modules(self) -> Modules:
+        """The Python modules among the sources."""
+        return Modules(self.paths)
 
-    # -------------------------------------------------------------- imports
+    def resolve(self, path: str, name: str) -> str | None:
+        """Return the source that a name means in ``path``, as the language of that has it.
 
-    def absolute(self, path: str, dotted: str) -> str:
-        """Return a relative dotted name as an absolute one where the package is known."""
-        rest = dotted.lstrip(".")
-        if rest == dotted:
-            return dotted
-        folder = _above(folder_of(path), len(dotted) - len(rest) - 1)
-        package = self._dotted(folder, []) if folder else ""
-        return dotted if not package else f"{package}.{rest}" if rest else package
-
-    def resolve(self, path: str, dotted: str) -> str | None:
-        """Return the source that a dotted name means when ``path`` imports it.
-
-        ``dotted`` may be relative; it may name a module, or a name inside one (then
-        that module is the answer). None where nothing in this repository is meant, or
-        where several sources could be.
+        None where nothing in this repository is meant, or where several sources could be.
         """
-        return self._resolved(folder_of(path), dotted)
-
-    def _resolve(self, folder: str, dotted: str) -> str | None:
-        """Resolve a dotted name for the sources directly in a folder."""
-        rest = dotted.lstrip(".")
-        parts = rest.split(".") if rest else []
-        if rest != dotted:
-            above = _above(folder, len(dotted) - len(rest) - 1)
-            return None if above is None else self._find_relative(above, parts)
-        if parts[0] == "builtins":  # no file of that name comes before the interpreter's own
-            return None
-        for root in self._roots(folder):
-            found = self._find(root, parts)
-            if found:
-                return found
-        return self._find_elsewhere(parts)
-
-    def _roots(self, start: str) -> Iterator[str]:
-        inside = True
-        for folder in ancestors(start):
-            if not any(above in self.packages for above in ancestors(folder) if above):
-                inside = False
-            if not inside:
-                yield folder
-                yield from (join(folder, name) for name in SOURCE_FOLDERS)
-
-    def _find(self, base: str, parts: list[str]) -> str | None:
-        """Return the longest module below ``base`` that ``parts`` name, a package before a file."""
-        name, found = base, None
-        for part in parts:
-            name = join(name, part)
-            names = (f"{name}/__init__.py", f"{name}.py", f"{name}/__init__.pyi", f"{name}.pyi")
-            module = next(self._known(names), None)
-            if module is None and name not in self._branches:
-                break
-            found = module or found
-        return found
-
-    @cached_property
-    def _branches(self) -> frozenset[str]:
-        """The folders that hold a source, directly or below."""
-        return _with_ancestors(map(folder_of, self.paths))
-
-    def _find_relative(self, folder: str, parts: list[str]) -> str | None:
-        return self._find(folder, parts) or self.init_of(folder)
-
-    @cached_property
-    def top_packages(self) -> dict[str, set[str]]:
-        """Name -> the folders that hold a package of this name which any source may import."""
-        tops: dict[str, set[str]] = {}
-        for folder in self.packages:
-            root = folder_of(folder)
-            if self.import_root(folder) == root and not _PRIVATE_FOLDERS & set(folder.split("/")):
-                tops.setdefault(name_of(folder), set()).add(root)
-        return tops
-
-    def _find_elsewhere(self, parts: list[str]) -> str | None:
-        roots = tuple(self.top_packages.get(parts[0], ()))
-        return (
-            self._find(roots[0], parts) if len(roots) == 1 and not is_standard(parts[0]) else None
-        )
-
-    def origin(self, path: str, import_: Import) -> str:
-        """Tell where an import comes from: ``repository``, ``standard`` or ``third party``."""
-        if import_.module.startswith(".") or self.resolve(path, import_.target):
-            return "repository"
-        return "standard" if is_standard(import_.module) else "third party"
-
-    # -------------------------------------------------------------- tests
-
-    @cached_property
-    def _groups(self) -> dict[str, list[str]]:
-        return group(self.paths)
-
-    def namesakes(self, path: str) -> Namesakes:
-        """Return the sources and tests that have the same subject as ``path``, by their names."""
-        return self._namesakes(subject_of(path))
-
-    def _find_namesakes(self, subject: str) -> Namesakes:
-        return Namesakes(self._groups.get(subject, ()))
-
-    def sources_of(self, test: str) -> tuple[str, ...]:
-        """Return the sources that a test file tests, by its name and place, sorted."""
-        return self.namesakes(test).sources_of(test)
-
-    def tests_of(self, path: str) -> tuple[str, ...]:
-        """Return the test files that belong to a source by their name, sorted."""
-        return self.namesakes(path).tests_of(path)
-
-    # -------------------------------------------------------------- roles
+        language = language_of(path)
+        if language is PYTHON:
+            return self.modules.resolve(path, name)
+        if language.name not in self._resolvers:
+            self._resolvers[language.name] = import_module(language.modules).Modules(self.paths)
+        return self._resolvers[language.name].resolve(path, name)
 
     def role(self, path: str) -> str:
         """Return what the part of the tree is that a source stands in, ``""`` if unknown.
@@ -276,64 +115,10 @@ class Project:
     def _configured_role(self, path: str) -> str:
         return find_role(path, self.config) if self.config.roles else ""
 
-    # -------------------------------------------------------------- pages
 
-    def has_pages(self, path: str) -> bool:
-        """Tell whether a source gets pages."""
-        return path in self.paths and path not in self.link_only
-
-    def docs_page(self, path: str) -> str:
-        """Return the path of a source's documentation page."""
-        return join(self._docs_root, path + "_docs.md")
-
-    def keyword_page(self, path: str) -> str:
-        """Return the path of a source's keyword page."""
-        return join(self._docs_root, path + "_kw.md")
-
-    def file_pages(self, path: str) -> tuple[str, ...]:
-        """Return the paths of the pages of a source, in the order of ``FILE_PAGES``."""
-        return self.docs_page(path), self.keyword_page(path)
-
-    def folder_pages(self, folder: str) -> tuple[str, ...]:
-        """Return the paths of the pages of a folder, none where folders have no pages."""
-        found = (self.folder_index(folder), self.folder_doc(folder))
-        return tuple(page for page in found if page)
-
-    def folder_index(self, folder: str) -> str | None:
-        """Return the path of a folder's index page, None where folders have no pages."""
-        return self._folder_page(folder, "index.md")
-
-    def folder_doc(self, folder: str) -> str | None:
-        """Return the path of a folder's documentation page, None where folders have no pages."""
-        return self._folder_page(folder, "doc.md")
-
-    def _folder_page(self, folder: str, name: str) -> str | None:
-        if not self.config.folder_pages or folder not in self.folders - self.bare:
-            return None
-        return join(self._docs_root, join(folder, name) if folder else name)
-
-    def asks_for(self, page: str) -> bool:
-        """Tell whether a source or folder has a page of this path."""
-        start = join(self._docs_root, "")
-        if not page.startswith(start):
-            return False
-        inside = page[len(start) :]
-        for suffix in FILE_PAGES:
-            if inside.endswith(suffix) and self.has_pages(inside[: -len(suffix)]):
-                return True
-        return page in self.folder_pages(folder_of(inside))
-
-    @property
-    def _docs_root(self) -> str:
-        return "" if self.config.docs_root == "." else self.config.docs_root
-
-
-def _with_ancestors(folders: Iterable[str]) -> frozenset[str]:
-    """Return some folders and all above them."""
-    return frozenset(above for folder in set(folders) for above in ancestors(folder))
-
-
-def _above(folder: str, levels: int) -> str | None:
-    """Return the folder so many levels above another, None above the top level."""
-    parts = folder.split("/") if folder else []
-    return None if levels > len(parts) else "/".join(parts[: len(parts) - levels])
+def _by_folder(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return folder -> what stands directly in it, sorted."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        found.setdefault(folder_of(path), []).append(path)
+    return {folder: tuple(inside) for folder, inside in found.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from repo_docs_hook.text.paths import folder_of, name_of, stem
 
@@ -37,6 +38,31 @@ def _module_name(path: str) -> str:
 
 def _bare(name: str) -> str:
     return name.strip("_") or name
+
+
+class TestFiles:
+    """Which test files belong to which of some sources, by their names and places."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._subjects: dict[str, list[str]] = {}
+        for path in paths:
+            self._subjects.setdefault(subject_of(path), []).append(path)
+        self._matched = lru_cache(maxsize=1024)(self._match)
+
+    def namesakes(self, path: str) -> Namesakes:
+        """Return the sources and tests that have the same subject as ``path``, by their names."""
+        return self._matched(subject_of(path))
+
+    def _match(self, subject: str) -> Namesakes:
+        return Namesakes(self._subjects.get(subject, ()))
+
+    def sources_of(self, test: str) -> tuple[str, ...]:
+        """Return the sources that a test file tests, by its name and place, sorted."""
+        return self.namesakes(test).sources_of(test)
+
+    def tests_of(self, path: str) -> tuple[str, ...]:
+        """Return the test files that belong to a source by their name, sorted."""
+        return self.namesakes(path).tests_of(path)
 
 
 class Namesakes:
@@ -91,14 +117,6 @@ class Namesakes:
             best = shared
         modules = {path.removesuffix("i") if path.endswith(".pyi") else path for path in near}
         return tuple(sorted(near)) if len(modules) == 1 else ()
-
-
-def group(paths: Iterable[str]) -> dict[str, list[str]]:
-    """Return subject -> the paths that are about it, for ``Namesakes``."""
-    groups: dict[str, list[str]] = {}
-    for path in paths:
-        groups.setdefault(subject_of(path), []).append(path)
-    return groups
 
 
 def _test_parts(test: str) -> _Parts:

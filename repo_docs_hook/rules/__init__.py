@@ -33,6 +33,6 @@ def findings(path: str, facts: Facts, project: Project | None = None) -> Finding
 def _absolute(project: Project, path: str, target: str) -> str:
     """Return a target as other sources name it, as far as this one's module is known."""
     if target.startswith(":"):
-        module = project.module_name(path)
+        module = project.modules.module_name(path)
         return f"{module}.{target[1:]}" if module else target
-    return project.absolute(path, target)
+    return project.modules.absolute(path, target)

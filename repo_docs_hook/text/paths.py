@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Suffixes of sources, unless the settings say otherwise.
 SOURCES = (".py", ".pyi")
@@ -54,6 +54,11 @@ def ancestors(folder: str) -> Iterator[str]:
         yield folder
         folder = folder_of(folder)
     yield ""
+
+
+def with_ancestors(folders: Iterable[str]) -> frozenset[str]:
+    """Return some folders and all above them."""
+    return frozenset(above for folder in set(folders) for above in ancestors(folder))
 
 
 def stem(path: str) -> str:

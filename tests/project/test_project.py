@@ -94,7 +94,7 @@ MODULES = {
 
 @pytest.mark.parametrize(("paths", "path", "name"), MODULES.values(), ids=MODULES)
 def test_module_name(paths: str, path: str, name: str) -> None:
-    assert project(paths).module_name(path) == name
+    assert project(paths).modules.module_name(path) == name
 
 
 ABSOLUTE = {
@@ -109,7 +109,7 @@ ABSOLUTE = {
 
 @pytest.mark.parametrize(("paths", "path", "dotted", "name"), ABSOLUTE.values(), ids=ABSOLUTE)
 def test_absolute(paths: str, path: str, dotted: str, name: str) -> None:
-    assert project(paths).absolute(path, dotted) == name
+    assert project(paths).modules.absolute(path, dotted) == name
 
 
 TESTED = {
@@ -142,9 +142,9 @@ TESTED = {
 @pytest.mark.parametrize(("paths", "test", "sources"), TESTED.values(), ids=TESTED)
 def test_what_a_test_tests(paths: str, test: str, sources: str) -> None:
     known = project(paths)
-    assert known.sources_of(test) == tuple(sources.split())
+    assert known.tests.sources_of(test) == tuple(sources.split())
     for path in paths.split():
-        assert known.tests_of(path) == ((test,) if path in sources.split() else ())
+        assert known.tests.tests_of(path) == ((test,) if path in sources.split() else ())
 
 
 def test_many_tests_of_one_name_take_no_long_time() -> None:
@@ -152,7 +152,7 @@ def test_many_tests_of_one_name_take_no_long_time() -> None:
     names = ("__init__.py", "views.py", "tests/test_views.py")
     known = Project(Config(), [f"{app}/{name}" for app in apps for name in names])
     for app in apps:
-        assert known.tests_of(f"{app}/views.py") == (f"{app}/tests/test_views.py",)
+        assert known.tests.tests_of(f"{app}/views.py") == (f"{app}/tests/test_views.py",)
 
 
 def test_files_in_a_folder_are_its_own() -> None:

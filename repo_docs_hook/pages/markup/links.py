@@ -22,15 +22,17 @@ class Links:
 
     def documentation(self, path: str) -> str:
         """Return the target of a source's documentation page, of the source if it has none."""
-        return self.to(self.project.docs_page(path) if self.project.has_pages(path) else path)
+        return self.to(self.project.pages.docs_page(path) if self.project.has_pages(path) else path)
 
     def keywords(self, path: str) -> str:
         """Return the target of a source's keyword page, of the source if it has none."""
-        return self.to(self.project.keyword_page(path) if self.project.has_pages(path) else path)
+        return self.to(
+            self.project.pages.keyword_page(path) if self.project.has_pages(path) else path
+        )
 
     def folder(self, folder: str) -> str:
         """Return the target of a folder's index page, of the folder if it has none."""
-        index = self.project.folder_index(folder)
+        index = self.project.pages.folder_index(folder)
         return self.to(folder if index is None else index)
 
     def source_link(self, path: str) -> str:

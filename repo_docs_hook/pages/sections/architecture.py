@@ -44,17 +44,17 @@ def _role_lines(view: View) -> list[str]:
     folder = view.path.rpartition("/")[0]
     role = view.project.role(view.path)
     lines = [f"**Folder**: {view.links.folder_link(folder)}{f', {prose(role)}' if role else ''}"]
-    package = view.project.package_init(view.path)
-    module = view.project.module_name(view.path)
+    package = view.project.modules.package_init(view.path)
+    module = view.project.modules.module_name(view.path)
     if package:
-        name = view.project.module_name(package)
+        name = view.project.modules.module_name(package)
         lines.append(f"**Package**: {view.links.documentation_link(package, name)}")
     if module:
         lines.append(f"**Module**: {code(module)}")
     if view.is_test and view.facts.exports is None:
         return lines
     lines.append(_exports_line(view))
-    doc = view.project.folder_doc(folder)
+    doc = view.project.pages.folder_doc(folder)
     if doc and module and not view.path.endswith("__main__.py"):
         target = view.links.to(doc) + "#section-architecture-organization"
         lines.append(f"**Imported by**: see the {link('module graph of its folder', target)}")

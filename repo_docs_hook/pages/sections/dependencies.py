@@ -41,8 +41,8 @@ def _grouped(view: View) -> dict[str, dict[str, list[Import]]]:
     """Origin -> dotted module -> its imports."""
     grouped: dict[str, dict[str, list[Import]]] = {}
     for each in view.facts.imports:
-        origin = view.project.origin(view.path, each)
-        module = view.project.absolute(view.path, each.module)
+        origin = view.project.modules.origin(view.path, each)
+        module = view.project.modules.absolute(view.path, each.module)
         grouped.setdefault(origin, {}).setdefault(module, []).append(each)
     return grouped
 

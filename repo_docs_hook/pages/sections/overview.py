@@ -38,7 +38,7 @@ def metadata_lines(view: View) -> list[str]:
     """Return what a path says of a file, as lines of Markdown."""
     stub = view.path.endswith(".pyi")
     suffix = next((end for end in (".pyi", ".py") if view.path.endswith(end)), "")
-    module = view.project.module_name(view.path)
+    module = view.project.modules.module_name(view.path)
     lines = [
         f"**Path**: {view.links.source_link(view.path)}",
         f"**Type**: {'Python Type Stub' if stub else 'Python Source Code'}",
@@ -132,10 +132,10 @@ def _origin_words(view: View, public: PublicName) -> str:
     found = origin(view, public)
     if public.import_ is None:
         return "submodule" if found else "not bound by name in this file"
-    target = view.project.absolute(view.path, public.import_.target)
-    if not public.import_.name or (found and view.project.module_name(found) == target):
+    target = view.project.modules.absolute(view.path, public.import_.target)
+    if not public.import_.name or (found and view.project.modules.module_name(found) == target):
         return f"module {code(target)}"
-    return f"imported from {code(view.project.absolute(view.path, public.import_.module))}"
+    return f"imported from {code(view.project.modules.absolute(view.path, public.import_.module))}"
 
 
 def _base_words(view: View, definition: Definition) -> list[str]:

@@ -39,7 +39,7 @@ def describe(view: View) -> str:
         return text
     if view.tested:
         return f"Tests {', '.join(map(view.links.documentation_link, view.tested))}."
-    twin = view.project.twin(view.path) if view.path.endswith(".pyi") else None
+    twin = view.project.modules.twin(view.path) if view.path.endswith(".pyi") else None
     if twin:
         return f"Declares the types of {view.links.documentation_link(twin)}."
     main = None if view.is_test else _main_name(view)

@@ -63,7 +63,7 @@ def _test_command(view: View) -> str:
     where = shlex.quote(view.path)
     if "unit tests (unittest)" not in view.findings.purpose or "pytest" in modules:
         return f"python -m pytest {where}"
-    dotted = view.project.module_name(view.path)
+    dotted = view.project.modules.module_name(view.path)
     if dotted and any(_is_of_django(each) for each in view.definitions):
         return f"python -m django test {dotted}"
     return f"python -m unittest {where}"
@@ -81,7 +81,7 @@ def _tested_lines(view: View) -> list[str]:
 
 
 def _usage_lines(view: View) -> Iterator[str]:
-    module = view.project.module_name(view.path)
+    module = view.project.modules.module_name(view.path)
     name = view.path.rpartition("/")[2]
     if view.facts.main_guard or view.facts.shebang or name == "__main__.py":
         yield f"**Run**: {code(_run_command(view, module, name))}"
@@ -132,10 +132,10 @@ def render_related(view: View) -> str:
             "Tests",
             [view.links.documentation_link(path) for path in view.tested],
         ),
-        ("Package", _one(view, view.project.package_init(view.path))),
+        ("Package", _one(view, view.project.modules.package_init(view.path))),
         (
             "Stub" if view.path.endswith(".py") else "Stub of",
-            _one(view, view.project.twin(view.path)),
+            _one(view, view.project.modules.twin(view.path)),
         ),
         ("Everything else in the folder", [view.links.folder_link(folder)]),
     ]
@@ -164,11 +164,13 @@ def render_references(view: View) -> str:
     """Return the section "Cross-References"."""
     name = view.path.rpartition("/")[2]
     folder = view.path.rpartition("/")[0]
-    keywords = link(code(f"{name}_kw.md"), view.links.to(view.project.keyword_page(view.path)))
+    keywords = link(
+        code(f"{name}_kw.md"), view.links.to(view.project.pages.keyword_page(view.path))
+    )
     lines = [f"**Keyword Index**: {keywords}"]
     pages = (
-        ("Folder Index", "index.md", view.project.folder_index(folder)),
-        ("Folder Documentation", "doc.md", view.project.folder_doc(folder)),
+        ("Folder Index", "index.md", view.project.pages.folder_index(folder)),
+        ("Folder Documentation", "doc.md", view.project.pages.folder_doc(folder)),
     )
     lines += [
         f"**{title}**: {link(code(label), view.links.to(path))}"
