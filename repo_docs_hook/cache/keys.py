@@ -19,7 +19,7 @@ SIZE = 32
 
 #: The folder of this package.
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-#: The module that turns the bytes of a source into what is stored of it.
+#: The module that turns the bytes of a source into what is stored of it, by a reader.
 _READING = "repo_docs_hook.sources.worker"
 #: Imports from this package, anywhere in a module: a dotted name, and what comes from it.
 _IMPORTS = (
@@ -47,12 +47,16 @@ def digest(*parts: bytes) -> bytes:
 def fingerprint_reader() -> bytes:
     """Return a digest of all that facts depend on besides the bytes of a source.
 
-    It covers libcst's version and the whole text of every module that ``_READING`` imports,
-    directly or through others, in functions and under TYPE_CHECKING too. Of a package it
-    covers ``__init__`` only where a name is imported from the package itself.
+    It covers libcst's version and the whole text of every module that ``_READING`` and the
+    readers of all languages import, directly or through others, in functions and under
+    TYPE_CHECKING too. Of a package it covers ``__init__`` only where a name is imported from
+    the package itself.
     """
     if "reader" not in _MADE:
-        _MADE["reader"] = digest(*_reached(_READING), _libcst_version())
+        from repo_docs_hook.text.languages import LANGUAGES
+
+        starts = (_READING, *(language.reader for language in LANGUAGES))
+        _MADE["reader"] = digest(*_reached(starts), _libcst_version())
     return _MADE["reader"]
 
 
@@ -63,10 +67,10 @@ def fingerprint_product() -> bytes:
     return _MADE["product"]
 
 
-def _reached(start: str) -> Iterator[bytes]:
-    """Yield the names and texts of a module and of those that it imports, sorted by name."""
+def _reached(starts: Iterable[str]) -> Iterator[bytes]:
+    """Yield the names and texts of modules and of those that they import, sorted by name."""
     found: dict[str, bytes] = {}
-    waiting = {start}
+    waiting = {*starts}
     while waiting:
         name = waiting.pop()
         found[name] = _read(_file_of(name))

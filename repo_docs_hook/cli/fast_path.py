@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from repo_docs_hook.cache.folder import default_folder
 from repo_docs_hook.cache.keys import fingerprint_product
-from repo_docs_hook.cache.ledger import Ledger
-from repo_docs_hook.cache.verdicts import _commit_key, _settings_key, find_tree
+from repo_docs_hook.cache.memory import Memory
 from repo_docs_hook.git.launch import GitError, Started, can_start, find_program
 from repo_docs_hook.git.queries import (
     EDITED,
@@ -65,38 +64,35 @@ def _ask(
         started = {args: Started(program, args) for args in questions}
     except (GitError, OSError):
         return "", {}  # whoever asks again says why
-    product = fingerprint_product()
+    fingerprint_product()  # made while git works
     answers = {args: each.answer() for args, each in started.items()}
     known = {args: printed for args, printed in answers.items() if printed is not None}
     if PLACE not in known or split_place(known[PLACE])[1]:
         return "", {}  # from below the top level git's answers are other ones
-    ledger = Ledger(default_folder(environment))
+    memory = Memory(default_folder(environment))
     if LISTING in questions:
-        return _judge_tree(known, ledger, product), known
-    return _judge_commit(known, ledger, product, "GIT_INDEX_FILE" in environment, program), known
+        return _judge_tree(known, memory), known
+    return _judge_commit(known, memory, "GIT_INDEX_FILE" in environment, program), known
 
 
-def _judge_tree(known: Answers, ledger: Ledger, product: bytes) -> str:
+def _judge_tree(known: Answers, memory: Memory) -> str:
     if len(known) < len(_WHOLE) or known[EDITED]:
         return ""
     top = split_place(known[PLACE])[0]
-    found = find_tree(ledger, product, known[LISTING], known[UNTRACKED], top)
+    found = memory.find_tree(known[LISTING], known[UNTRACKED], top)
     return found[0] if found and found[1:] == ((), ()) else ""
 
 
-def _judge_commit(
-    known: Answers, ledger: Ledger, product: bytes, in_commit: bool, program: str
-) -> str:
+def _judge_commit(known: Answers, memory: Memory, in_commit: bool, program: str) -> str:
     changes = split_changes(known.get(STAGED, b""))
     paths = [path for _, _, paths in changes for path in paths]
     if len(known) < len(_COMMIT) or any(status == "U" for status, _, _ in changes):
         return ""
     if not paths and not in_commit:
         tree = Started(program, TREE).answer()
-        label = ledger.find(_commit_key(product, tree)) if tree else None
-        return label.decode() if label else ""
-    root = ledger.find(_settings_key(product, known[_SETTINGS]))
-    if root is None or _may_matter(paths, root.decode("utf-8", "surrogateescape")):
+        return (memory.find_commit(tree) if tree else None) or ""
+    root = memory.find_settings(known[_SETTINGS])
+    if root is None or _may_matter(paths, root):
         return ""
     return f"{NO_PAGES} {STAGED_WORDS}"
 
@@ -109,11 +105,15 @@ def _may_matter(paths: Iterable[str], docs_root: str) -> bool:
     )
 
 
-def find_sources(known: Answers) -> list[str]:
-    """Return the ids of the sources that git calls changed, so that they may have to be read.
+def find_sources(known: Answers) -> list[tuple[str, str]]:
+    """Return paths and ids of the sources that git calls changed: they may have to be read.
 
     An id is all zeros where only the disk has the content.
     """
     printed = known.get(STAGED, b"") + known.get(EDITED, b"")
     changes = split_changes(printed)
-    return [oid for status, oid, paths in changes if status != "D" and paths[-1].endswith(SOURCES)]
+    return [
+        (paths[-1], oid)
+        for status, oid, paths in changes
+        if status != "D" and paths[-1].endswith(SOURCES)
+    ]

@@ -6,10 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
-from repo_docs_hook.cache.keys import fingerprint_product, fingerprint_reader
-from repo_docs_hook.cache.ledger import Ledger
-from repo_docs_hook.cache.store import Cache
-from repo_docs_hook.cache.verdicts import find_tree, note_commit, note_settings, note_tree
+from repo_docs_hook.cache.memory import Memory
 from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.records import write_entries
 from repo_docs_hook.git.repository import Repository
@@ -33,15 +30,15 @@ class Means:
     """What a judgement may use: the environment, processes, and what earlier runs found.
 
     ``prefix`` is the caller's folder below the top level, ``""`` or ``a/b/``; ``jobs`` the
-    number of processes that parse, 0 for as many as are worth it; ``memory`` the folder of
-    the cache, None for none. ``follow`` sees sources being read, see ``Library``, and
-    ``workers`` have been started already.
+    number of processes that parse, 0 for as many as are worth it; ``memory`` what earlier
+    runs noted, None where that does not count. ``follow`` sees sources being read, see
+    ``Library``, and ``workers`` have been started already.
     """
 
     environment: Mapping[str, str]
     prefix: str
     jobs: int
-    memory: str | None
+    memory: Memory | None
     follow: Follow
     workers: Sequence[Worker] = ()
 
@@ -54,13 +51,12 @@ def judge_scope(view: View, config: Config, plan: Plan, means: Means) -> Outcome
         from repo_docs_hook.judge.outcome import judge_pages
         from repo_docs_hook.sources.library import Library
 
-        cache = None if means.memory is None else Cache(means.memory, fingerprint_reader())
         library = Library(
             view.read,
             view.measure,
             config.max_file_size,
             means.jobs,
-            cache=cache,
+            memory=means.memory,
             workers=means.workers,
             follow=means.follow,
         )
@@ -76,11 +72,10 @@ def judge_commit(repository: Repository, view: View, config: Config, means: Mean
     unclean = outcome.drifts or outcome.problems
     if means.memory is None or view.side is not Side.INDEX or unclean:
         return outcome
-    ledger, product = Ledger(means.memory), fingerprint_product()
     if plan.scope.is_empty:
-        _note_settings(ledger, product, view, config)
+        _note_settings(means.memory, view, config)
     elif not view.changes and (tree := repository.head_tree()):
-        note_commit(ledger, product, tree, outcome.judged)
+        means.memory.note_commit(tree, outcome.judged)
     return outcome
 
 
@@ -92,7 +87,7 @@ def recall_tree(repository: Repository, means: Means) -> Outcome | None:
     if means.memory is None:
         return None
     tree = (repository.working_lines(), repository.others)
-    found = find_tree(Ledger(means.memory), fingerprint_product(), *tree, repository.top)
+    found = means.memory.find_tree(*tree, repository.top)
     if found is None:
         return None
     label, untracked, problems = found
@@ -113,12 +108,10 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
         ), config
     from repo_docs_hook.judge import last_state as states
 
-    product, ledger = fingerprint_product(), Ledger(means.memory)
+    memory = means.memory
     tree = (repository.working_lines(), repository.others)
-    memory = Cache(means.memory, product)
-    name = f"state of {repository.top}"
     now = states.State(tree[0], repository.untracked)
-    last = states.from_value(memory.get([name]).get(name))
+    last = states.from_value(memory.find_state(repository.top))
     ignored: dict[str, File] = {}
     view = _watched(open_view(repository, staged=False, environment={}), ignored)
     config = read_config(view)
@@ -129,20 +122,20 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
         plan = plan_everything(build_project(view, config))
     outcome = judge_scope(view, config, plan, means)
     if known and not ignored:
-        memory.put({name: states.remember(now, outcome, config).to_value()})
-        _note_settings(ledger, product, view, config)
+        memory.note_state(repository.top, states.remember(now, outcome, config).to_value())
+        _note_settings(memory, view, config)
         problems = tuple(map(astuple, outcome.problems))
         if not outcome.drifts and all(problem.lasting for problem in outcome.problems):
-            note_tree(ledger, product, *tree, (outcome.judged, outcome.untracked, problems))
+            memory.note_tree(*tree, (outcome.judged, outcome.untracked, problems))
     return outcome, config
 
 
-def _note_settings(ledger: Ledger, product: bytes, view: View, config: Config) -> None:
+def _note_settings(memory: Memory, view: View, config: Config) -> None:
     """Note sound settings for the hook, where they select sources by suffix."""
     settings = view.pick(CONFIG_FILES)
     if selects_by_suffix(config) and all(file.is_regular for file in settings.values()):
         listed = write_entries(settings[path] for path in sorted(settings))
-        note_settings(ledger, product, listed, config.docs_root)
+        memory.note_settings(listed, config.docs_root)
 
 
 def _watched(view: View, seen: dict[str, File]) -> View:

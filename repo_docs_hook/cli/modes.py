@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from repo_docs_hook.cache.folder import VARIABLE, default_folder, find_trouble
+from repo_docs_hook.cache.memory import Memory
 from repo_docs_hook.cli.incremental import (
     Means,
     judge_commit,
@@ -166,13 +167,13 @@ def _means(options: Options, start: HeadStart, repository: Repository) -> Means:
     return Means(os.environ, repository.prefix, options.jobs, memory, bar.follow, start.workers)
 
 
-def _find_memory(options: Options) -> str:
-    """Return the folder of the cache; say so where it is of no use."""
+def _find_memory(options: Options) -> Memory:
+    """Return what earlier runs noted; say so where the folder of the cache is of no use."""
     folder = options.cache_dir or default_folder(os.environ)
     named = bool(options.cache_dir or os.environ.get(VARIABLE))
     if trouble := find_trouble(folder, named):
         try_to_tell(sys.stderr, _lines([f"repo-docs-hook: warning: {trouble}"]))
-    return folder
+    return Memory(folder)
 
 
 def _after_fix(outcome: Outcome, fixed: Fixed, config: Config, prefix: str) -> Outcome:

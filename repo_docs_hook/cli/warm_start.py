@@ -1,4 +1,4 @@
-"""A parser that gets ready while the run still finds out what it has to read."""
+"""Start one parser process early, so that importing libcst overlaps with the questions to git."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class HeadStart:
-    """What is there before a run begins: git's ``answers`` by arguments, and ``workers``."""
+    """What a run begins with: git's ``answers`` by arguments, and ``workers`` already started."""
 
     __slots__ = ("answers", "workers")
 
@@ -29,10 +29,10 @@ class HeadStart:
 def get_ready(known: Answers, environment: Mapping[str, str]) -> Iterator[HeadStart]:
     """Start a worker where git names sources that no earlier run has read; stop it at the end.
 
-    ``known`` are git's answers, see ``early.ask``. On a single processor nothing is gained.
+    ``known`` are git's answers, see ``fast_path.ask``. On a single processor nothing is gained.
     """
-    oids = find_sources(known)
-    if not oids or os.cpu_count() == 1 or _are_known(oids, environment):
+    sources = find_sources(known)
+    if not sources or os.cpu_count() == 1 or _are_known(sources, environment):
         yield HeadStart(known, [])
         return
     from repo_docs_hook.sources.worker import Worker
@@ -44,9 +44,9 @@ def get_ready(known: Answers, environment: Mapping[str, str]) -> Iterator[HeadSt
         worker.stop()
 
 
-def _are_known(oids: list[str], environment: Mapping[str, str]) -> bool:
-    from repo_docs_hook.cache.keys import fingerprint_reader
-    from repo_docs_hook.cache.store import Cache
+def _are_known(sources: list[tuple[str, str]], environment: Mapping[str, str]) -> bool:
+    from repo_docs_hook.cache.memory import Memory
+    from repo_docs_hook.text.languages import key_of
 
-    cache = Cache(default_folder(environment), fingerprint_reader())
-    return cache.get(oids).keys() >= set(oids)
+    keys = {key_of(path, oid) for path, oid in sources}
+    return Memory(default_folder(environment)).find_facts(keys).keys() >= keys

@@ -16,6 +16,7 @@ from repo_docs_hook.model.view import View
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
 from repo_docs_hook.sources.library import Library
+from repo_docs_hook.text.languages import key_of
 
 _EDITED = "page edited by hand"
 _MERGED = "page as the merge left it"
@@ -38,7 +39,8 @@ class Causes:
         """Return the drifts with their causes, and a cause for each source, in path order."""
         explained = [replace(drift, cause=self._why(drift)) for drift in drifts]
         sources = sorted({drift.source for drift in explained if drift.source})
-        self._library.load(oid for source in sources for oid in self._oids(source) if oid)
+        keys = (key_of(source, oid) for source in sources for oid in self._oids(source) if oid)
+        self._library.load(keys)
         groups: dict[str, list[Drift]] = {source: [] for source in sources}
         for drift in explained:
             groups.get(drift.source, []).append(drift)
@@ -65,7 +67,7 @@ class Causes:
         says is then all that is known of it.
         """
         oids = self._oids(source)
-        old, new = facts = [self._facts(oid) for oid in oids]
+        old, new = facts = [self._facts(source, oid) for oid in oids]
         if any(oids) and all(each for oid, each in zip(oids, facts, strict=True) if oid):
             return describe_changes(old, new), find_first_change(old, new) if old and new else ""
         return ((), "") if why == _OTHER_WAYS else describe_pages(*pages)
@@ -78,7 +80,7 @@ class Causes:
 
     def _now(self, source: str) -> Facts | None:
         file = self._view.snapshot.files.get(source)
-        return self._facts(file.oid) if file else None
+        return self._facts(source, file.oid) if file else None
 
     def _oids(self, source: str) -> tuple[str, str]:
         """Return the ids of a source before and now: both ``""`` where it did not change."""
@@ -89,8 +91,8 @@ class Causes:
             return "", ""
         return (change.old_oid, "" if change.status == "R" and not new else new)
 
-    def _facts(self, oid: str) -> Facts | None:
-        found = self._library[oid] if oid else None
+    def _facts(self, source: str, oid: str) -> Facts | None:
+        found = self._library[key_of(source, oid)] if oid else None
         return found if isinstance(found, Facts) else None
 
     def _why(self, drift: Drift) -> str:

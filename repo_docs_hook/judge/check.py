@@ -62,7 +62,7 @@ def _generate(
     barred = frozenset(barred)
     named = (scope.sources | scope.candidates | scope.importers) - barred
     around = (scope.folders | scope.candidate_folders) - barred
-    generator.load(named, around, scope.sources - barred)
+    generator.load(named, around)
     found = {path for path in scope.importers - barred if generator.means_other(path, before)}
     of_found = set(map(folder_of, found)) - barred
     generator.load((), of_found)
@@ -71,7 +71,7 @@ def _generate(
     folders = sorted(around | of_found)
     for path in sources:
         if path in scope.sources:
-            yield from generator.wrong_of_source(path)
+            yield from generator.wrong(generator.of_source(path))
         elif (pages := generator.of_source(path)) != before.of_source(path):
             yield from generator.wrong(pages)
     unread = generator.unread.problems.keys() & scope.sources

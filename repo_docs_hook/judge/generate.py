@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from repo_docs_hook.judge.compare import is_fresh
 from repo_docs_hook.judge.scope import meanings
@@ -20,7 +19,7 @@ from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
 from repo_docs_hook.sources.library import Library
-from repo_docs_hook.sources.serialize import from_row, to_row
+from repo_docs_hook.text.languages import key_of
 
 
 class Generator:
@@ -32,56 +31,28 @@ class Generator:
     def __init__(self, view: View, library: Library, project: Project) -> None:
         self._view, self._library, self._project = view, library, project
         self.unread = Unread(view, library, project)
-        self._wrong: dict[str, tuple[Page, ...]] = {}
 
-    def load(
-        self, sources: Iterable[str], folders: Iterable[str], judged: Iterable[str] = ()
-    ) -> None:
-        """Read at once all that the pages of these sources and folders take.
-
-        For those sources that are ``judged``, ``wrong_of_source`` may be found beside that.
-        """
+    def load(self, sources: Iterable[str], folders: Iterable[str]) -> None:
+        """Read at once all that the pages of these sources and folders take."""
         paths = set(sources)
         if self._project.config.folder_pages:
             for folder in folders:
                 paths.update(self._members(folder), self._inits(folder).values())
         known = self._view.snapshot.files
-        names: dict[str, list[str]] = {}
-        for path in judged if self._project.config.original_source == "link" else ():
-            if path in known:
-                names.setdefault(known[path].oid, []).append(path)
-
-        def finish(oid: str, facts: Facts) -> Any:
-            modules = (Module(path, facts) for path in names.get(oid, ()))
-            return tuple(
-                (each.path, to_row(tuple(self.wrong(self._pages(each))))) for each in modules
-            )
-
-        self._library.load((known[path].oid for path in paths if path in known), finish)
-        for oid in names:
-            for path, rows in self._library.finished(oid):
-                self._wrong[path] = tuple(from_row(Page, row) for row in rows)
+        self._library.load(key_of(path, known[path].oid) for path in paths if path in known)
         self.unread.note(paths)
 
     def of_source(self, path: str) -> tuple[Page, ...]:
         """Return the pages of a source; where it cannot be read, those that do not stay."""
         module = self._module(path)
-        if module is not None:
-            return self._pages(module)
-        return self.unread.pages(path) if path in self.unread.problems else ()
-
-    def wrong_of_source(self, path: str) -> tuple[Page, ...]:
-        """Return those pages of a source that are not there, or not so."""
-        known = self._wrong.pop(path, None)
-        return self.wrong(self.of_source(path)) if known is None else known
+        if module is None:
+            return self.unread.pages(path) if path in self.unread.problems else ()
+        return file_pages(module, self._project, findings(path, module.facts, self._project))
 
     def wrong(self, pages: Iterable[Page]) -> tuple[Page, ...]:
         """Return those of some pages that are not there, or not so."""
         files = self._view.snapshot.files
         return tuple(page for page in pages if not is_there(page, files, self._view))
-
-    def _pages(self, module: Module) -> tuple[Page, ...]:
-        return file_pages(module, self._project, findings(module.path, module.facts, self._project))
 
     def of_folder(self, folder: str) -> tuple[Page, ...]:
         """Return the pages of a folder but for those that stay; none where folders have none."""
@@ -103,7 +74,7 @@ class Generator:
     def means_other(self, path: str, before: Generator) -> bool:
         """Tell whether a name in a source that is loaded means another source than ``before``."""
         file = self._view.snapshot.files.get(path)
-        facts = self._library[file.oid] if file else None
+        facts = self._library[key_of(path, file.oid)] if file else None
         if not isinstance(facts, Facts):
             return False  # nothing is known of it, and its pages stay as they are
         return meanings(path, facts, self._project) != meanings(path, facts, before._project)
@@ -121,7 +92,7 @@ class Generator:
     def _module(self, path: str) -> Module | None:
         """Return a source with its facts, None where it cannot be read or is not there."""
         file = self._view.snapshot.files.get(path)
-        found = self._library[file.oid] if file else None
+        found = self._library[key_of(path, file.oid)] if file else None
         if file is None or not isinstance(found, Facts):
             return None
         if self._project.config.original_source == "embed":

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 
 from repo_docs_hook.judge.traces import Traces
+from repo_docs_hook.model.facts import SourceError
 from repo_docs_hook.model.view import View
 from repo_docs_hook.project.project import Project
-from repo_docs_hook.python.lexer.source import SourceError, find_names
+from repo_docs_hook.python.lexer.source import find_names
 from repo_docs_hook.text.paths import name_of
 
 #: With more names, or more endings of paths, git takes longer than reading all sources does.

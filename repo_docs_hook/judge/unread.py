@@ -20,6 +20,7 @@ from repo_docs_hook.pages.unread import unread_pages
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules.purpose import statements
 from repo_docs_hook.sources.library import Library
+from repo_docs_hook.text.languages import key_of
 
 _TORN = "is in conflict: resolve it and add it"
 _KEPT = "its pages stay as they are"
@@ -76,7 +77,7 @@ class Unread:
     def _find_problem(self, path: str) -> Problem | None:
         """Return why a source cannot be read, None where it can, or where there is none."""
         file = self._view.snapshot.files.get(path)
-        found = self._library[file.oid] if file else None
+        found = self._library[key_of(path, file.oid)] if file else None
         if path in self._view.snapshot.unmerged and not isinstance(found, Facts):
             return Problem(path, _TORN, *((found.line, found.column) if found else ()))
         return replace(found, path=path) if isinstance(found, Problem) else None

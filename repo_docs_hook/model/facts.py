@@ -156,3 +156,14 @@ class Facts:
     syntax: tuple[Syntax, ...] = ()
     main_guard: bool = False
     shebang: str = ""
+
+
+class SourceError(Exception):
+    """A source that its language's reader refuses; ``line`` and ``column`` are 1-based, 0: unknown.
+
+    ``message`` says in words what is wrong.
+    """
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column

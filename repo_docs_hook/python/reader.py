@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.facts import Facts, SourceError
 from repo_docs_hook.python.lexer.lines import LineSpan, Trouble, split_lines
-from repo_docs_hook.python.lexer.source import SourceError, decode_source, position_of
+from repo_docs_hook.python.lexer.source import decode_source, position_of
 from repo_docs_hook.python.lexer.syntax_errors import explain_refusal, explain_trouble
 from repo_docs_hook.python.tree.blocks import BLOCKS
 from repo_docs_hook.python.tree.clauses import CLAUSES

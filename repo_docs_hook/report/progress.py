@@ -11,6 +11,7 @@ from repo_docs_hook.report.terminal import can_redraw
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 #: Seconds of work before the bar appears, and between two drawings of it.
@@ -29,11 +30,11 @@ class Bar:
         self._stream, self._wanted = stream, wanted
 
     def follow(
-        self, answers: Iterable[tuple[str, T]], sizes: Mapping[str, int]
-    ) -> Iterator[tuple[str, T]]:
-        """Yield the answers, each with the name of a source, and show how far it has come.
+        self, answers: Iterable[tuple[K, T]], sizes: Mapping[K, int]
+    ) -> Iterator[tuple[K, T]]:
+        """Yield the answers, each with the key of a source, and show how far it has come.
 
-        ``sizes`` are those of all sources by name, in bytes: they tell what time is left.
+        ``sizes`` are those of all sources by key, in bytes: they tell what time is left.
         """
         if not (self._wanted and can_redraw(self._stream)):
             yield from answers

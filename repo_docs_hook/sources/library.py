@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.outcome import Problem
 from repo_docs_hook.sources.serialize import from_row
+from repo_docs_hook.text.languages import Key
 from repo_docs_hook.text.sizes import show_excess
 
 if TYPE_CHECKING:
-    from repo_docs_hook.cache.store import Cache
+    from repo_docs_hook.cache.memory import Memory
     from repo_docs_hook.sources.pool import Answer
-    from repo_docs_hook.sources.worker import Finish, Worker
+    from repo_docs_hook.sources.worker import Worker
 
 #: So many sources at most are read once more after a run that was killed.
 _KEPT_AT_ONCE = 256
@@ -23,19 +24,19 @@ _LASTING = ("facts", "problem")
 _TOO_LARGE = "is {}, more than max-file-size ({}): raise it, or exclude the file"
 
 
-#: Answers by object id, as they come, and the sizes of all that is asked for.
+#: Sees answers as they come, with the sizes of all that is asked for, and yields them.
 Follow = Callable[
-    [Iterable[tuple[str, "Answer"]], Mapping[str, int]], Iterable[tuple[str, "Answer"]]
+    [Iterable[tuple[Key, "Answer"]], Mapping[Key, int]], Iterable[tuple[Key, "Answer"]]
 ]
 
 
 class Library:
-    """Facts of sources by object id, each read once.
+    """Facts of sources by language and object id, each read once.
 
     ``read`` gives contents by object id, ``measure`` their sizes in bytes; a source larger
     than ``limit`` is not read. ``jobs`` is the number of child processes, 0: as many as the
     bytes are worth; ``workers`` are those that have been started already. ``follow`` sees the
-    answers come: it gets them with the sizes of all that is read, and yields them.
+    answers come.
     """
 
     def __init__(
@@ -44,72 +45,61 @@ class Library:
         measure: Callable[[Iterable[str]], dict[str, int]],
         limit: int,
         jobs: int = 0,
-        cache: Cache | None = None,
+        memory: Memory | None = None,
         workers: Sequence[Worker] = (),
         follow: Follow = lambda answers, sizes: answers,
     ) -> None:
         self._read, self._measure, self._limit = read, measure, limit
-        self._jobs, self._cache = jobs, cache
+        self._jobs, self._memory = jobs, memory
         self._workers, self._follow = workers, follow
-        self._finished: dict[str, Any] = {}
-        self._known: dict[str, Facts | Problem] = {}
+        self._known: dict[Key, Facts | Problem] = {}
 
-    def load(self, oids: Iterable[str], finish: Finish | None = None) -> None:
-        """Read those of the sources that are not known yet.
-
-        Where it can be done beside the reading, ``finish`` gets the id and the facts of each,
-        and what it makes of them is kept for ``finished``.
-        """
-        sizes = self._measure(sorted(set(oids) - self._known.keys()))
-        for oid, size in sizes.items():
+    def load(self, keys: Iterable[Key]) -> None:
+        """Read those of the sources that are not known yet."""
+        new = set(keys) - self._known.keys()
+        lengths = self._measure(sorted({key.oid for key in new}))
+        sizes = {key: lengths[key.oid] for key in sorted(new)}
+        for key, size in sizes.items():
             if size > self._limit:
-                self._known[oid] = Problem("", _TOO_LARGE.format(*show_excess(size, self._limit)))
+                self._known[key] = Problem("", _TOO_LARGE.format(*show_excess(size, self._limit)))
         self._known.update(self._recall(sizes.keys() - self._known.keys()))
-        small = {oid: size for oid, size in sizes.items() if oid not in self._known}
-        rows: dict[str, Any] = {}
-        for oid, (word, found) in self._follow(self._answers(small, finish), small):
-            if word == "facts":
-                found, self._finished[oid] = found
-            self._known[oid] = _result(word, found)
+        unknown = {key: size for key, size in sizes.items() if key not in self._known}
+        rows: dict[Key, Any] = {}
+        for key, (word, found) in self._follow(self._answers(unknown), unknown):
+            self._known[key] = _result(word, found)
             if word in _LASTING:
-                rows[oid] = (word, found)
+                rows[key] = (word, found)
             if len(rows) >= _KEPT_AT_ONCE:
                 self._keep(rows)
         self._keep(rows)
 
-    def _keep(self, rows: dict[str, Any]) -> None:
+    def _keep(self, rows: dict[Key, Any]) -> None:
         """Store rows for the next run, and forget them here."""
-        if self._cache and rows:
-            self._cache.put(rows)
+        if self._memory and rows:
+            self._memory.note_facts(rows)
         rows.clear()
 
-    def finished(self, oid: str) -> Any:
-        """Return, once, what was made of a source beside its reading; ``()``: nothing was."""
-        return self._finished.pop(oid, None) or ()
-
-    def _answers(
-        self, sizes: Mapping[str, int], finish: Finish | None
-    ) -> Iterator[tuple[str, Answer]]:
+    def _answers(self, sizes: Mapping[Key, int]) -> Iterator[tuple[Key, Answer]]:
         if not sizes:
             return iter(())
         from repo_docs_hook.sources.pool import Crew
 
         started, self._workers = self._workers, ()  # they end with this work
-        return Crew(self._jobs, finish, started).work(sizes, self._read)
+        return Crew(self._jobs, started).work(sizes, self._read)
 
-    def _recall(self, oids: Iterable[str]) -> dict[str, Facts | Problem]:
+    def _recall(self, keys: Iterable[Key]) -> dict[Key, Facts | Problem]:
         """Return what an earlier run found, where it fits today's types."""
-        values = self._cache.get(oids) if self._cache else {}
-        found: dict[str, Facts | Problem] = {}
-        for oid, value in values.items():
+        rows = self._memory.find_facts(keys) if self._memory else {}
+        found: dict[Key, Facts | Problem] = {}
+        for key, row in rows.items():
             with suppress(TypeError, ValueError, KeyError):
-                word, data = value
-                found[oid] = _result(word, data)
+                word, data = row
+                found[key] = _result(word, data)
         return found
 
-    def __getitem__(self, oid: str) -> Facts | Problem:
+    def __getitem__(self, key: Key) -> Facts | Problem:
         """Return the facts, or the problem (without a path); KeyError where not loaded."""
-        return self._known[oid]
+        return self._known[key]
 
 
 def _result(word: str, found: Any) -> Facts | Problem:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from multiprocessing.connection import wait
 from typing import Any
 
-from repo_docs_hook.sources.worker import Finish, Worker, can_finish
+from repo_docs_hook.sources.worker import Worker
+from repo_docs_hook.text.languages import Key
 
 #: A further child is worth its start for so many bytes.
 _BYTES_PER_CHILD = 150_000
 #: So many contents are held in memory at once.
 _BATCH = 128
+
 
 #: A worker's word for what it found, and the data that goes with it.
 Answer = tuple[str, Any]
@@ -23,37 +25,36 @@ class Crew:
     """Some workers.
 
     ``jobs`` is how many there should be, 0: as many as the bytes are worth. ``started`` are
-    workers that are there already; they know nothing of ``finish``, see ``Worker``, and so
-    are only taken where no more are needed.
+    workers that are there already.
     """
 
-    def __init__(self, jobs: int, finish: Finish | None, started: Sequence[Worker]) -> None:
+    def __init__(self, jobs: int, started: Sequence[Worker] = ()) -> None:
         self._jobs = jobs
-        self._finish = finish if can_finish() else None
         self._idle = list(started)
-        self._busy: dict[Worker, str] = {}
+        self._busy: dict[Worker, Key] = {}
 
     def work(
         self,
-        sizes: Mapping[str, int],
+        sizes: Mapping[Key, int],
         read: Callable[[Iterable[str]], dict[str, bytes]],
-    ) -> Iterator[tuple[str, Answer]]:
-        """Yield each object id with what a worker answers to its content, the largest first.
+    ) -> Iterator[tuple[Key, Answer]]:
+        """Yield each key with what a worker answers to its content, the largest first.
 
-        ``sizes`` are in bytes. The workers are stopped at the end, whatever ends it.
+        ``sizes`` are in bytes, ``read`` gives contents by object id. The workers are stopped at
+        the end, whatever ends it.
         """
-        waiting = sorted(sizes, key=lambda oid: (sizes[oid], oid))
+        waiting = sorted(sizes, key=lambda key: (sizes[key], key))
         contents: dict[str, bytes] = {}
         try:
             most = self._gather(len(sizes), sum(sizes.values()))
             while waiting or self._busy:
                 while waiting and len(self._busy) < most:
-                    if waiting[-1] not in contents:
-                        contents = read(waiting[-_BATCH:])
-                    oid = waiting.pop()
-                    worker = self._idle.pop() if self._idle else Worker(self._finish)
-                    self._busy[worker] = oid
-                    worker.start(oid, contents.pop(oid))
+                    key = waiting.pop()
+                    if key.oid not in contents:
+                        contents = read({key.oid, *(each.oid for each in waiting[-_BATCH:])})
+                    worker = self._idle.pop() if self._idle else Worker()
+                    self._busy[worker] = key
+                    worker.start(key.language, contents[key.oid])
                 yield from self._collect()
         finally:
             for worker in [*self._busy, *self._idle]:
@@ -62,13 +63,10 @@ class Crew:
     def _gather(self, count: int, size: int) -> int:
         """Have as many workers as pay off, all of which get ready at once."""
         most = min(count, self._jobs or _worthwhile_jobs(size))
-        if most > len(self._idle):
-            for worker in self._idle:
-                worker.stop()
-            self._idle = [Worker(self._finish) for _ in range(most)]
+        self._idle += [Worker() for _ in range(len(self._idle), most)]
         return most
 
-    def _collect(self) -> Iterator[tuple[str, Answer]]:
+    def _collect(self) -> Iterator[tuple[Key, Answer]]:
         """Wait until some workers have answered, died or run out of time."""
         for worker, answer in _wait(self._busy):
             yield self._busy.pop(worker), answer
@@ -81,7 +79,7 @@ def _worthwhile_jobs(size: int) -> int:
     return max(1, min(cpus or 1, 1 + size // _BYTES_PER_CHILD))
 
 
-def _wait(busy: Mapping[Worker, str]) -> list[tuple[Worker, Answer]]:
+def _wait(busy: Mapping[Worker, Key]) -> list[tuple[Worker, Answer]]:
     """Wait until a worker has answered, died or run out of time, and return those that have."""
     nearest = min(worker.deadline for worker in busy)
     ready = wait([worker.connection for worker in busy], max(0.0, nearest - time.monotonic()))

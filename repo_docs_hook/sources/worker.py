@@ -12,12 +12,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from importlib import import_module
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.text.languages import PYTHON, reader_of
 
 #: Seconds of the processor that one source may take, where the system counts them: what
 #: else a machine does decides nothing. The slowest honest megabyte takes a fifth of it.
@@ -38,38 +37,29 @@ else:
     _LIFELINE = os.pipe()
 
 
-#: What a child goes on to make of facts, given the name of the source; a plain value.
-Finish = Callable[[str, "Facts"], Any]
-
-
-def can_finish() -> bool:
-    """Tell whether children have all that this process has, and so can go on with facts."""
-    return _context.get_start_method() == "fork"
-
-
 class Worker:
-    """One child process, which reads one source at a time, each in at most ``TIME_LIMIT``.
+    """One child process, which reads one source at a time, each in at most ``TIME_LIMIT``."""
 
-    The child goes on with ``finish`` where that is given, which needs ``can_finish``.
-    """
-
-    def __init__(self, finish: Finish | None = None) -> None:
+    def __init__(self) -> None:
         self._seconds = TIME_LIMIT
         ours, theirs = _context.Pipe()
         self.connection: Connection = ours
         self.deadline = 0.0
         self._process = _context.Process(
-            target=_serve, args=(theirs, ours, self._seconds, finish), daemon=True
+            target=_serve, args=(theirs, ours, self._seconds), daemon=True
         )
         self._process.start()
         theirs.close()
 
-    def start(self, name: str, data: bytes) -> None:
-        """Hand over a source by its name; ``connection`` is readable when it is answered."""
+    def start(self, language: str, data: bytes) -> None:
+        """Hand over a source and the name of its language.
+
+        ``connection`` is readable when it is answered.
+        """
         self.deadline = time.monotonic() + self._seconds * _PATIENCE
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             # Where the child is dead, answer() says so.
-            self.connection.send_bytes(marshal.dumps((name, data)))
+            self.connection.send_bytes(marshal.dumps((language, data)))
 
     def answer(self) -> tuple[str, Any]:
         """Return what the child found: a word and its data, see ``_read``.
@@ -111,9 +101,7 @@ class Worker:
         return self._too_slow if name == "SIGPROF" else f"it died of {name}"
 
 
-def _serve(
-    connection: Connection, parents_end: Connection, seconds: float, finish: Finish | None
-) -> None:
+def _serve(connection: Connection, parents_end: Connection, seconds: float) -> None:
     """Answer one source after the other, in the child, until the parent hangs up."""
     parents_end.close()
     _silence()
@@ -122,7 +110,7 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     threading.stack_size(_STACK_SIZE)
-    thread = threading.Thread(target=_loop, args=(connection, seconds, finish))
+    thread = threading.Thread(target=_loop, args=(connection, seconds))
     thread.start()
     thread.join()
 
@@ -167,15 +155,15 @@ def _silence() -> None:
         os.dup2(nowhere.fileno(), 2)
 
 
-def _loop(connection: Connection, seconds: float, finish: Finish | None) -> None:
-    missing = _import_reader()
+def _loop(connection: Connection, seconds: float) -> None:
+    missing = _import_reader(PYTHON.name)  # before the first source comes
     while True:
         try:
-            name, data = marshal.loads(connection.recv_bytes())
+            language, data = marshal.loads(connection.recv_bytes())
         except (EOFError, ConnectionResetError):
             return
         _set_timer(seconds)
-        answer = ("broken", missing) if missing else _read(name, data, finish)
+        answer = ("broken", missing) if missing else _read(language, data)
         connection.send_bytes(marshal.dumps(answer))
         _set_timer(0)
 
@@ -186,28 +174,26 @@ def _set_timer(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _import_reader() -> str:
-    """Import the reader before the first source comes; return why it cannot be, or ``""``."""
+def _import_reader(language: str) -> str:
+    """Import the reader of a language; return why it cannot be imported, or ``""``."""
     try:
-        import repo_docs_hook.python.reader  # noqa: F401
+        import_module(reader_of(language))
     except ImportError as error:
         return str(error) or repr(error)
     return ""
 
 
-def _read(name: str, data: bytes, finish: Finish | None) -> tuple[str, Any]:
+def _read(language: str, data: bytes) -> tuple[str, Any]:
     """Return a word and what it says of the source.
 
-    ``facts`` and (their row, what ``finish`` made of them), ``problem`` and (message, line,
-    column), or ``failed`` and a description.
+    ``facts`` and their row, ``problem`` and (message, line, column), or ``failed`` and a
+    description.
     """
-    from repo_docs_hook.python.lexer.source import SourceError
-    from repo_docs_hook.python.reader import read_facts
+    from repo_docs_hook.model.facts import SourceError
     from repo_docs_hook.sources.serialize import to_row
 
     try:
-        facts = read_facts(data)
-        return "facts", (to_row(facts), finish(name, facts) if finish else None)
+        return "facts", to_row(import_module(reader_of(language)).read_facts(data))
     except SourceError as error:
         return "problem", (error.message, error.line, error.column)
     except Exception as error:  # the boundary of one file: whatever happens costs only it

@@ -28,6 +28,23 @@ PYTHON = Language(
 LANGUAGES: tuple[Language, ...] = (PYTHON,)
 
 
+class Key(NamedTuple):
+    """What facts are of: the name of a language, and git's id of a content."""
+
+    language: str
+    oid: str
+
+
+def key_of(path: str, oid: str) -> Key:
+    """Return the key of the facts of a source with this content."""
+    return Key(language_of(path).name, oid)
+
+
+def reader_of(name: str) -> str:
+    """Return the dotted name of the module that reads sources of a language."""
+    return next(language.reader for language in LANGUAGES if language.name == name)
+
+
 def language_of(path: str) -> Language:
     """Return the language of a source, by its path alone: Python where the suffix tells none."""
     for language in LANGUAGES:

@@ -107,6 +107,8 @@ def test_every_form_of_import_is_followed(form: str, tmp_path: Path) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()
     (tmp_path / "sources").mkdir()
+    (tmp_path / "python").mkdir()
+    (tmp_path / "python/reader.py").write_text("", "utf-8")
     (tmp_path / "cache").mkdir()
     shutil.copy(PACKAGE / "cache/keys.py", tmp_path / "cache")
     for name in ("__init__", "near", "far"):

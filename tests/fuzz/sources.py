@@ -33,7 +33,7 @@ class Reader:
     def read(self, data: bytes) -> tuple[str, Any]:
         """Return what the child answers: a word, and what it says of the source."""
         worker = self._worker = self._worker or Worker()
-        worker.start("", data)
+        worker.start("python", data)
         answer = worker.answer() if worker.connection.poll(SECONDS) else worker.give_up()
         if answer[0] == "died":
             self._worker = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from repo_docs_hook.model.facts import SourceError
 from repo_docs_hook.pages.markup.docstrings import render_docstring
-from repo_docs_hook.python.lexer.source import SourceError
 from repo_docs_hook.python.reader import read_facts
 from tests.python.compare_with_ast import list_differences, parse
 

@@ -56,7 +56,7 @@ def test_no_source_takes_the_run_down() -> None:
 def test_a_worker_that_is_killed_is_named_and_another_takes_over() -> None:
     worker = Worker()
     before = children(os.getpid())
-    worker.start("", ENDLESS)
+    worker.start("python", ENDLESS)
     for child in before:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
@@ -102,7 +102,7 @@ import sys
 from repo_docs_hook.sources.worker import (Worker)
 workers = [Worker(), Worker()]
 for worker in workers:
-    worker.start("", b"x" + b".a" * 20_000)
+    worker.start("python", b"x" + b".a" * 20_000)
 print("started", flush=True)
 sys.stdin.read()
 """
@@ -134,7 +134,7 @@ def wait_for_the_end(handle: int) -> None:
 def test_a_child_ends_on_its_own_where_its_parent_does_not_look() -> None:
     with little_time(0.1):
         worker = Worker()
-    worker.start("", ENDLESS)
+    worker.start("python", ENDLESS)
     assert worker.connection.poll(30), "it lives on"
     assert worker.answer() == ("died", "it did not finish within 0.1 s")
 
@@ -145,7 +145,7 @@ def test_memory_of_a_child_is_bounded_whatever_its_parent_has() -> None:
         others = {*children(os.getpid())}
         worker = Worker()
         try:
-            worker.start("x", b"x = 1\n")
+            worker.start("python", b"x = 1\n")
             assert worker.answer()[0] == "facts"
             own = {*children(os.getpid())} - others
             assert own

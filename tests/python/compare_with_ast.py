@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from repo_docs_hook.model.facts import Definition, Facts
-from repo_docs_hook.python.lexer.source import SourceError
+from repo_docs_hook.model.facts import Definition, Facts, SourceError
 from repo_docs_hook.python.reader import read_facts
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 
-from repo_docs_hook.python.lexer.source import SourceError
+from repo_docs_hook.model.facts import SourceError
 from repo_docs_hook.python.reader import read_facts
 from tests.effort import examples
 from tests.python.compare_with_ast import list_differences, parse

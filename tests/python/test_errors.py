@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import pytest
 
-from repo_docs_hook.python.lexer.source import SourceError
+from repo_docs_hook.model.facts import SourceError
 from repo_docs_hook.python.reader import read_facts
 
 #: The sign that stands in a source just before the place that a person would point at.

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from repo_docs_hook.python.lexer.source import SourceError, decode_source
+from repo_docs_hook.model.facts import SourceError
+from repo_docs_hook.python.lexer.source import decode_source
 from repo_docs_hook.python.reader import read_facts
 
 BOM = codecs.BOM_UTF8

@@ -16,6 +16,7 @@ from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.outcome import Problem
 from repo_docs_hook.sources import worker
 from repo_docs_hook.sources.library import Library
+from repo_docs_hook.text.languages import Key
 from tests.places import ROOT
 
 #: Libcst takes minutes for it: the time grows with the square of the length.
@@ -35,6 +36,10 @@ GOOD = {"class", "empty", "large", "function"}
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc, RLIMIT_AS")
 
 
+def key(oid: str) -> Key:
+    return Key("python", oid)
+
+
 def load(
     sources: dict[str, bytes], jobs: int = 1, limit: int = 1 << 20
 ) -> dict[str, Facts | Problem]:
@@ -47,8 +52,8 @@ def load(
         return {oid: len(sources[oid]) for oid in oids}
 
     library = Library(read, measure, limit, jobs)
-    library.load(sources)
-    return {oid: library[oid] for oid in sources}
+    library.load(key(oid) for oid in sources)
+    return {oid: library[key(oid)] for oid in sources}
 
 
 def message(found: Facts | Problem) -> str:
@@ -108,11 +113,11 @@ def test_a_source_is_read_once() -> None:
         return dict.fromkeys(oids, b"x = 1\n")
 
     library = Library(read, lambda oids: dict.fromkeys(oids, 6), 100, 1)
-    library.load(["a", "b", "a"])
-    library.load(["b", "c"])
+    library.load(map(key, ["a", "b", "a"]))
+    library.load(map(key, ["b", "c"]))
     assert sorted(asked) == ["a", "b", "c"]
     with pytest.raises(KeyError):
-        library["d"]
+        library[key("d")]
 
 
 def test_a_source_that_is_too_large_is_not_read() -> None:
@@ -171,8 +176,8 @@ def test_no_process_and_no_file_descriptor_is_left() -> None:
 #: A parent whose one child is lost in an endless source while it waits to be told more.
 PARENT = """
 import sys
-from repo_docs_hook.sources import (worker)
-from repo_docs_hook.sources.library import (Library)
+from repo_docs_hook.sources.library import Library
+from repo_docs_hook.text.languages import Key
 
 SIZES = {"endless": 40_001, **{f"small{at}": 6 for at in range(128)}}
 
@@ -183,7 +188,7 @@ def read(oids):
     return {oid: b"x" + b".a" * 20_000 if oid == "endless" else b"x = 1" for oid in oids}
 
 try:
-    Library(read, lambda oids: SIZES, 1 << 20, 2).load(SIZES)
+    Library(read, lambda oids: SIZES, 1 << 20, 2).load(Key("python", oid) for oid in SIZES)
 except KeyboardInterrupt:
     sys.exit(130)
 """
@@ -206,19 +211,3 @@ def test_an_interrupt_ends_the_children() -> None:
         assert parent.wait() == 130
     assert len(found) == 2
     assert not [child for child in found if Path(f"/proc/{child}").exists()]
-
-
-@pytest.mark.skipif(not worker.can_finish(), reason="needs fork")
-def test_children_go_on_with_what_they_have_read() -> None:
-    library = Library(lambda oids: {oid: SOURCES[oid] for oid in oids}, measure_all, 1 << 20, 2)
-    library.load(SOURCES, lambda oid, facts: (oid, os.getpid(), type(facts).__name__))
-    for oid in SOURCES:
-        if isinstance(library[oid], Facts):
-            name, process, kind = library.finished(oid)
-            assert (name, kind) == (oid, "Facts")
-            assert process != os.getpid()
-        assert library.finished(oid) == (), "once"
-
-
-def measure_all(oids: Iterable[str]) -> dict[str, int]:
-    return {oid: len(SOURCES[oid]) for oid in oids}

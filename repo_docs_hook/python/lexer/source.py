@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Set
 
+from repo_docs_hook.model.facts import SourceError
 from repo_docs_hook.text.identifiers import CHARACTER
 
 _BOM = codecs.BOM_UTF8
@@ -26,14 +27,6 @@ _ALLOWED = re.compile(
 )
 #: Whatever stands between characters that no name holds.
 _WORD = re.compile(f"{CHARACTER}+")
-
-
-class SourceError(Exception):
-    """A source that cannot be read as Python; ``line`` and ``column`` are 1-based, 0: unknown."""
-
-    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
-        super().__init__(message)
-        self.message, self.line, self.column = message, line, column
 
 
 def decode_source(data: bytes) -> str:

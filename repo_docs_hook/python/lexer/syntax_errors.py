@@ -6,9 +6,10 @@ import re
 from importlib.metadata import version
 from keyword import iskeyword
 
+from repo_docs_hook.model.facts import SourceError
 from repo_docs_hook.python.lexer.bad_tokens import find_bad_indent, find_bad_token, find_unclosed
 from repo_docs_hook.python.lexer.lines import LineSpan, Trouble, split_lines
-from repo_docs_hook.python.lexer.source import SourceError, position_of
+from repo_docs_hook.python.lexer.source import position_of
 from repo_docs_hook.python.lexer.tokens import LogicalLine
 
 _PLACE = re.compile(r"parser error: error at (\d+):(\d+)(?:: expected ([^\n]*))?")
