@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.layers import SOURCES, ours
 from tests.places import PACKAGE
-from tests.test_layers import SOURCES, ours
 
 
 def reader_key(package: Path) -> bytes:

@@ -21,10 +21,12 @@ from repo_docs_hook.model.outcome import Kind
 from repo_docs_hook.model.settings import Config
 from tests.guide.messages import PACKAGE
 from tests.guide.reading import GUIDE, README
+from tests.layers import ROOMS
 from tests.places import ROOT
 
 COMMANDS = GUIDE["guide/command-line.md"]
 SETTINGS = GUIDE["guide/configuration.md"]
+ARCHITECTURE = GUIDE["guide/architecture.md"].text
 ACTIONS = [action for action in _build_parser()._actions if action.dest != "mode"]
 SPAN = re.compile(r"`([^`]+)`")
 
@@ -169,12 +171,50 @@ def test_the_files_that_init_writes() -> None:
         assert f"+{name:<{width}} {' '.join(ATTRIBUTES)}\n" in start
 
 
-def test_the_picture_names_modules_that_exist() -> None:
+def test_the_picture_names_every_room() -> None:
     (picture,) = (fence.text for fence in FENCES if fence.language == "mermaid")
     names = [name for label in re.findall(r"<br>(.+?)\"", picture) for name in label.split(", ")]
-    assert len(names) > 15
-    there = {path.relative_to(PACKAGE).parts[0] for path in PACKAGE.rglob("*.py")}
-    assert {name for name in names if not {name, f"{name}.py"} & there} == set()
+    assert sorted(names) == sorted(room.name for room in ROOMS)
+
+
+def test_the_order_of_rooms_is_the_one_that_holds() -> None:
+    rows = [
+        f"| `{room.name}` | {room.does} | "
+        f"{', '.join(f'`{name}`' for name in sorted(room.may_import)) or 'nothing'} |"
+        for room in ROOMS
+    ]
+    assert "\n".join(rows) in ARCHITECTURE
+
+
+def test_the_way_of_a_staged_file_names_modules_of_its_rooms() -> None:
+    steps = re.findall(r"^\d+\. \*\*(\w+)\*\*: (.+)$", ARCHITECTURE, re.MULTILINE)
+    assert len(steps) > 10
+    rooms = {room.name for room in ROOMS}
+    for room, step in steps:
+        names = re.findall(r"`([a-z_]+)`", step)
+        assert {name for name in names if not _is_module(room, name)} <= rooms, room
+        assert names, room
+
+
+def _is_module(room: str, name: str) -> bool:
+    place = PACKAGE / room / name
+    return place.with_suffix(".py").is_file() or place.is_dir()
+
+
+#: A name that a file has, in the words of CONTRIBUTING.md.
+NAMED = re.compile(r"((?:`\w+`(?: or )?)+) in `([\w/.-]+)`")
+
+
+def test_what_to_touch_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = [line for line in text.partition("| to change |")[2].split("\n") if "| " in line]
+    assert len(rows) > 10
+    for path in re.findall(r"`([\w.-]+/[\w/.-]*)`", "\n".join(rows)):
+        assert (PACKAGE / path).exists() or (ROOT / path).exists(), path
+    for names, path in NAMED.findall("\n".join(rows)):
+        place = PACKAGE / path if (PACKAGE / path).exists() else ROOT / path
+        for name in names.split("`")[1::2]:
+            assert re.search(rf"^(?:class |def )?{name}\b", place.read_text("utf-8"), re.MULTILINE)
 
 
 def test_the_version() -> None:
