@@ -1,4 +1,4 @@
-"""Where earlier runs' findings are kept: out of reach of a pull request, unseen by git."""
+"""Find and make the folder of the cache: outside the repository, and owned by the user."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _OTHERS_WRITE = 0o022
 def default_folder(environment: Mapping[str, str]) -> str:
     """Return where the cache is when no option says: in the user's own cache folder.
 
-    No pull request can put a file there, and git never sees it. ``environment`` may name
-    another with ``VARIABLE``. Without a home folder there is no cache: a folder ``~`` in the
-    repository would be anybody's. The XDG specification has relative paths ignored.
+    No pull request can put a file there. ``environment`` may name
+    another with ``VARIABLE``. Without a home directory caching is off, since
+    a folder ``~`` in the repository could come with a pull request. Relative paths are ignored
+    (XDG Base Directory Specification).
     """
     named = environment.get(VARIABLE)
     if named:
@@ -38,7 +39,8 @@ def default_folder(environment: Mapping[str, str]) -> str:
 def find_fault(folder: str) -> str:
     """Return why a folder must not be used, ``""`` where it may, or is not there yet.
 
-    What is in it is believed, so that nobody else may write there. Windows has other rights.
+    The tool trusts what is in it, so no other user may be able to write there. On Windows
+    rights are not checked.
     """
     if sys.platform == "win32":
         return ""
@@ -54,9 +56,9 @@ def find_fault(folder: str) -> str:
 
 
 def find_trouble(folder: str, named: bool) -> str:
-    """Return in a sentence why the cache does not work as its user expects, ``""`` where it does.
+    """Return in a sentence why the cache does not work as expected, ``""`` where it does.
 
-    A folder that nobody ``named`` may be missing or closed, as where there is no home.
+    A default folder (not ``named`` by the user) may be missing or read-only.
     """
     if fault := find_fault(folder):
         return f"the cache folder {folder} is not used: {fault}"

@@ -1,4 +1,4 @@
-"""Keys of what earlier runs found: digests of contents, and of this very tool."""
+"""Make the keys of the cache: digests of contents and of the tool itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from importlib.util import find_spec
 
 try:
-    # What hashlib gives too, without the time that it takes to load OpenSSL.
+    # The same as hashlib.blake2b, but importing hashlib loads OpenSSL, which is slow.
     from _blake2 import blake2b
 except ImportError:
     from hashlib import blake2b
@@ -28,14 +28,14 @@ _IMPORTS = (
 )
 
 
-#: Digests that this run has made; functools is slow to import for two names.
+#: Digests made by this run. functools.cache would do, but is slow to import.
 _MADE: dict[str, bytes] = {}
 
 
 def digest(*parts: bytes) -> bytes:
     """Return the BLAKE2b digest (RFC 7693) of some byte strings, ``SIZE`` bytes.
 
-    Where one ends and the next begins counts.
+    The boundaries between the parts count.
     """
     whole = blake2b(digest_size=SIZE)
     for part in parts:
@@ -61,7 +61,7 @@ def fingerprint_reader() -> bytes:
 
 
 def fingerprint_product() -> bytes:
-    """Return a digest of all that judges: every module of this package, and libcst's version."""
+    """Return a digest of the whole tool: every module of this package, and libcst's version."""
     if "product" not in _MADE:
         _MADE["product"] = digest(*_contents(sorted(os.listdir(_HERE))), _libcst_version())
     return _MADE["product"]
@@ -82,7 +82,7 @@ def _reached(starts: Iterable[str]) -> Iterator[bytes]:
 
 def _imports(text: bytes) -> Iterator[str]:
     """Yield the dotted names of the modules of this package that a module imports."""
-    import re  # slow to import, and not needed for runs that git's answers settle
+    import re  # slow to import, and not needed where git's answers decide the run
 
     for dotted, names in (found for form in _IMPORTS for found in re.findall(form, text)):
         module = dotted.decode()
@@ -114,7 +114,7 @@ def _read(path: str) -> bytes:
 
 
 def _libcst_version() -> bytes:
-    """Return what libcst says of its version, without the time it takes to import it."""
+    """Return libcst's own version file, without importing libcst, which is slow."""
     spec = find_spec("libcst")
     folder = os.path.dirname(spec.origin) if spec and spec.origin else ""
     return _read(os.path.join(folder, "_version.py"))

@@ -1,8 +1,8 @@
-"""Small findings of earlier runs in one flat file, read in less time than a database opens.
+"""Keep small findings in one flat file, which is read faster than a database is opened.
 
-A finding has a digest for its name, made of all that it depends on, so that it is true
-for ever; it is checked against a digest of its own, so that damage is a miss. The file
-only grows at its end, until the older half goes.
+The key of a finding is a digest of everything that it depends on, so a finding never becomes
+wrong. A second digest of its value detects damage, which counts as a miss. The file grows at
+its end; when it is too large, its older half is dropped.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from repo_docs_hook.cache.folder import find_fault, make_folder
 from repo_docs_hook.cache.keys import SIZE, digest
 
 _FILE = "ledger-1"
-#: Bytes that the file may grow to, and a finding.
+#: The largest size of the file, and of a finding, in bytes.
 _MAX_SIZE = 256 * 1024
 _MAX_VALUE = 4096
 _LENGTH = 2
-#: A pipe in the file's place must not make anybody wait.
+#: Opening a pipe in the place of the file must not block.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Ledger:
     """The findings in ``folder``, which is made when something is noted.
 
-    Whatever is wrong with it is a miss, never a failure.
+    Errors of the file count as misses and are not reported.
     """
 
     def __init__(self, folder: str) -> None:
@@ -44,7 +44,7 @@ class Ledger:
         row = key + digest(key, value) + len(value).to_bytes(_LENGTH, "big") + value
         try:
             make_folder(self._folder)
-            # One write at the end of a file is whole, whoever else writes there.
+            # One write in append mode is atomic, also while other processes write.
             end = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _AT_ONCE, 0o600)
             try:
                 os.write(end, row)

@@ -2,7 +2,7 @@
 
 Verdicts stand in a small file (``ledger``) that is read in less time than a database opens;
 facts and states in the database (``store``), which is imported when they are asked for.
-Whatever is wrong with either is a miss and never a failure.
+Errors of either count as misses.
 """
 
 from __future__ import annotations
@@ -105,5 +105,5 @@ class Memory:
 
 
 def _verdict(kind: bytes, *parts: bytes) -> bytes:
-    """Return the name of a verdict, which is true for ever of what it is a digest of."""
+    """Return the key of a verdict: a digest of the tool and of everything that it depends on."""
     return digest(kind, fingerprint_product(), *parts)

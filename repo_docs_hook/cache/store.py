@@ -1,8 +1,8 @@
-"""What earlier runs found out, by name: facts of sources, states of repositories.
+"""Store plain values by name in a database: facts of sources, states of repositories.
 
-Whatever is wrong with a cache, corrupt, foreign, unwritable or full, is a miss and never a
-failure, and a damaged file is made anew. It holds no code and no pickles, and every value is
-checked against its digest, so that damage is noticed before anything is decoded.
+A cache that is corrupt, foreign, unwritable or full counts as empty, and a damaged file is made
+anew. It holds no code and no pickles, and every value is checked against its digest before it
+is decoded.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS entries"
     " (key BLOB PRIMARY KEY, value BLOB NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID"
 )
-#: Bytes that the file may grow to; then the half goes that was not used longest.
+#: The largest size of the file in bytes; then the half that was not used for longest goes.
 _MAX_SIZE = 512 * 1024 * 1024
-#: Seconds that one process waits for another that writes.
+#: Seconds to wait while another process writes.
 _PATIENCE = 2.0
-#: Keys that one statement asks for.
+#: The number of keys in one statement.
 _AT_ONCE = 500
 _DIGEST = 16
 #: The format of marshal that all supported Pythons read.
 _FORMAT = 4
-#: What sqlite leaves beside a database whose process was killed.
+#: Files that sqlite leaves beside a database when its process is killed.
 _BESIDE = ("-journal", "-wal", "-shm")
 #: What sqlite3 raises over a damaged file: its own errors; UnicodeDecodeError, a ValueError,
 #: where damaged names stand in its message; the others over sizes. OSError comes from us.

@@ -1,4 +1,4 @@
-"""Judgements that start from what earlier runs found: of a scope, a commit, the whole tree."""
+"""Check a scope, a commit or the whole tree, starting from what earlier runs found."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a judgement may use: the environment, processes, and what earlier runs found.
+    """What a check may use: the environment, processes, and what earlier runs found.
 
     ``prefix`` is the caller's folder below the top level, ``""`` or ``a/b/``; ``jobs`` the
     number of processes that parse, 0 for as many as are worth it; ``memory`` what earlier

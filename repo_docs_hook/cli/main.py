@@ -1,4 +1,4 @@
-"""Arguments in, exit code out; errors that end a run are caught and told here."""
+"""The entry point: arguments to an exit code. Errors that end a run are reported here."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return ERROR
-    except Exception as error:  # the last boundary: nobody is shown a raw traceback
+    except Exception as error:  # the last boundary: users see one line, not a traceback
         return _fail(error, arguments)
 
 
 def _fail(error: Exception, arguments: Sequence[str]) -> int:
-    """Print an error as one line; those that we did not foresee with a pointer to --verbose."""
+    """Print an error as one line; unexpected ones with a pointer to --verbose."""
     from repo_docs_hook.cli.modes import EXPECTED
 
     message = str(error)

@@ -1,4 +1,4 @@
-"""The whole run: what is judged -> facts -> pages -> drift. It knows no git, terminal or libcst."""
+"""Check the pages in scope: generate them, compare them with the committed ones, find orphans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in the places of pages, in the state that is judged."""
+"""Read the committed files in the places of pages."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ _CLASH = "its pages would be the same files, where case or Unicode forms do not 
 _WAY_OUT = "rename one, or exclude it"
 
 
-#: Who is not named so is no page's namesake.
+#: A source can clash with a page only if its name ends like a page's.
 _PAGE_ENDS = (*FILE_PAGES, *FOLDER_PAGES)
 
 

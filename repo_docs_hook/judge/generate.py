@@ -1,4 +1,4 @@
-"""Sources to the pages that they generate: facts, what the rules find, and the rendering."""
+"""Generate the pages of sources and folders from facts and notes."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Generator:
         """Return the pages of a folder but for those that stay; none where folders have none."""
         if not self._project.config.folder_pages:
             return ()
-        self.load((), (folder,))  # a project before a change had other sources with pages
+        self.load((), (folder,))  # before a change, other sources may have had pages
         members, inits = self._members(folder), self._inits(folder)
         modules = [self._module(path) for path in members]
         packages = {sub: self._module(path) for sub, path in inits.items()}
@@ -76,7 +76,7 @@ class Generator:
         file = self._view.snapshot.files.get(path)
         facts = self._library[key_of(path, file.oid)] if file else None
         if not isinstance(facts, Facts):
-            return False  # nothing is known of it, and its pages stay as they are
+            return False  # it cannot be read, so its pages stay as they are
         return meanings(path, facts, self._project) != meanings(path, facts, before._project)
 
     def _members(self, folder: str) -> list[str]:

@@ -1,7 +1,7 @@
-"""The last working tree that a whole check judged, so that the next check starts from there.
+"""Remember the last working tree that was checked as a whole; check only what changed since.
 
-A whole check finds what the last one found, but for what has changed since then: the scope
-is that of a commit, with the last state in the place of HEAD, and whatever was not clean.
+The scope is then that of a commit with the remembered tree as HEAD, together with whatever
+was not clean.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ def remember(now: State, outcome: Outcome, config: Config) -> State:
 
 
 def can_remember(now: State, view: View, config: Config) -> bool:
-    """Tell whether git's records say all that a judgement depends on.
+    """Tell whether git's records show everything that the check depends on.
 
-    They do not where pages lie about that git does not track, or files are in conflict.
+    They do not where there are pages that git does not track, or files in conflict.
     """
     strange = any(is_page_name(path, config.docs_root) for path in now.strangers)
     return not strange and not view.snapshot.unmerged

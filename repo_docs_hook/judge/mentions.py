@@ -1,4 +1,4 @@
-"""Which sources may import a module that was added or deleted, by their text alone.
+"""Find the sources that may import a module that was added or deleted, by their text alone.
 
 Every source in which git finds a name of the module is looked at, and every one that is not
 all ASCII: its encoding (PEP 263) or an equal spelling (PEP 3131) can hide a name from git.

@@ -1,4 +1,4 @@
-"""A scope to its outcome: judge its pages, explain what drifted, say how to mend it."""
+"""Check the pages in scope, explain those that are out of date, and say how to update them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def judge_pages(
 ) -> Outcome:
     """Judge what is in scope and return what a report tells of it.
 
-    Its commands are for whoever has ``environment`` and stands in the folder ``prefix``.
+    The commands in it are to be run with ``environment`` in the folder ``prefix``.
     """
     found = judge(view, library, plan.project, plan.before, plan.scope)
     outcome = Outcome(problems=found.problems, judged=plan.label)

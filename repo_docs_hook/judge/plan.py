@@ -1,4 +1,4 @@
-"""What a run judges: which state of the repository, with which settings, and how much of it."""
+"""Plan what to check: which pages, and how that is said."""
 
 from __future__ import annotations
 

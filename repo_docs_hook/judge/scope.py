@@ -1,4 +1,4 @@
-"""What a change touches: the sources and folders whose pages must be judged. Pure."""
+"""Find the sources and folders whose pages a change can make wrong. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a source names that imports a module which came or went. Pure.
+"""Find the names that a source must contain if it imports an added or deleted module. Pure.
 
 A dotted name is looked up from a folder: one that its importer is in, a ``src`` beside those,
 or the one that holds the top-level package of that name. Below that folder it names every

@@ -1,8 +1,8 @@
-"""Sources that cannot be read: which of their pages stay as committed, and what the others say.
+"""Decide what becomes of the pages of sources that cannot be read.
 
-Where a documentation page stands that was written when its source could be read, it stays, and
-with it the keyword page and the pages of the folder. So what is judged tells it by itself, and
-equal states give equal answers.
+If the committed documentation page was written when its source could be read, it stays as
+committed, and so do the keyword page and the pages of the folder. Only the committed pages
+decide this, so equal states give equal answers.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Facts of one source, found in its bytes alone.
 
-They are what the cache keeps of a source: its key covers this module, so what is no fact
-belongs elsewhere.
+The cache keeps them, and its key covers this module: put data that is no fact elsewhere.
 """
 
 from __future__ import annotations

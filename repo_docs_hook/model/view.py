@@ -1,4 +1,4 @@
-"""What is judged: an index, a commit or the working tree, and how to look into it."""
+"""The state of the repository that is checked: an index, a commit or the working tree."""
 
 from __future__ import annotations
 

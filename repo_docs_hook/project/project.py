@@ -90,7 +90,7 @@ class Project:
         return Modules(self.paths)
 
     def resolve(self, path: str, name: str) -> str | None:
-        """Return the source that a name means in ``path``, as the language of that has it.
+        """Return the source that a name means in ``path``, by the rules of that source's language.
 
         None where nothing in this repository is meant, or where several sources could be.
         """

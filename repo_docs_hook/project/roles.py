@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-#: Role by name of folder, lower case; of two folders' roles the one that stands first here wins.
+#: Role by name of folder, lower case. Where two folders of a path have roles, the first row wins.
 ROLES = (
     ("vendored code", "vendor vendored _vendor _vendored third_party thirdparty 3rdparty"),
     ("testing infrastructure", "test tests testing unittests e2e"),
@@ -20,7 +20,7 @@ def builtin_role(path: str) -> str:
     """Return what the folder of ``path`` is for, ``""`` where its parts do not say.
 
     ``path`` is a file's or a folder's, with ``/`` between its parts. A part counts when it
-    is a name of ``ROLES`` in any case, never for letters that it has in it.
+    is one of the names in ``ROLES``, in any case, and never when it only contains one.
     """
     parts = {part.lower() for part in path.split("/")}
     return next((title for title, names in ROLES if parts.intersection(names.split())), "")

@@ -1,4 +1,4 @@
-"""Paths in, the sources among them out."""
+"""Select the sources among some paths, as the settings say."""
 
 from __future__ import annotations
 
@@ -31,18 +31,19 @@ class Selection:
 def select(paths: Iterable[str], config: Config) -> Selection:
     """Select the sources among ``paths`` (``/`` between parts, odd bytes surrogate-escaped).
 
-    Pages of the docs root are never sources. Whether a path is a regular file is for
-    the caller to know. Patterns match as git's do, but see ``gitignore.matcher`` for
-    ``!``. Raises ConfigError for a pattern that is none or can match nothing.
+    Pages of the docs root are never sources. Pass regular files only.
+    Patterns match as git's do, but see ``gitignore.matcher`` for
+    ``!``. Raises ConfigError for an invalid pattern, and for one that can
+    match nothing.
     """
     included = _include_test(config)
     excluded = _pattern_test("exclude", config.exclude, config)
     linked = _pattern_test("link-only", config.link_only, config)
-    _role_tests(config)  # a bad pattern is told before anything is judged
+    _role_tests(config)  # report an invalid pattern before anything is checked
     sources = [path for path in paths if included(path)]
     if config.exclude:
         sources = [path for path in sources if not excluded(path)]
-    if not selects_by_suffix(config):  # no page is named as a source is by default
+    if not selects_by_suffix(config):  # by default no page is named like a source
         sources = [path for path in sources if not is_page_name(path, config.docs_root)]
     chosen = frozenset(filter(linked, sources)) if config.link_only else frozenset()
     return Selection(tuple(sorted(sources)), chosen)

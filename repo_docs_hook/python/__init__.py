@@ -1,1 +1,1 @@
-"""The reader of Python sources: no other folder or module imports libcst."""
+"""Python: the reader, what names mean, tests by name. No other package imports libcst."""

@@ -23,7 +23,7 @@ from repo_docs_hook.text.paths import (
 
 #: Folders that hold top-level packages beside the folder that imports them.
 SOURCE_FOLDERS = ("src", "lib", "python")
-#: Folders whose packages nobody outside of them imports by their bare name.
+#: Packages in these folders are imported by their bare name from inside the folder only.
 _PRIVATE_FOLDERS = frozenset(
     [
         "test",
@@ -128,7 +128,7 @@ class Modules:
         if rest != dotted:
             above = _above(folder, len(dotted) - len(rest) - 1)
             return None if above is None else self._find_relative(above, parts)
-        if parts[0] == "builtins":  # no file of that name comes before the interpreter's own
+        if parts[0] == "builtins":  # the interpreter's own comes before any file of that name
             return None
         for root in self._roots(folder):
             found = self._find(root, parts)

@@ -1,4 +1,4 @@
-"""One source's bytes to its facts: decode, split into lines, parse, walk."""
+"""Read the facts of one source from its bytes: decode, split into lines, parse, walk."""
 
 from __future__ import annotations
 

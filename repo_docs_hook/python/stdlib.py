@@ -1,4 +1,4 @@
-"""The standard library's top-level modules, fixed here so that every Python agrees."""
+"""The standard library's top-level modules, as a fixed list, the same on every Python."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STANDARD_LIBRARY = frozenset(
 )
 
 
-#: Private modules that programs import all the same.
+#: Private modules that programs import nevertheless.
 _PRIVATE = frozenset(
     """
     _abc _aix_support _android_support _ast _ast_unparse _asyncio _bisect _blake2

@@ -1,4 +1,4 @@
-"""Which test files belong to which sources, by their names and places alone."""
+"""Match test files to sources by their names and folders."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from repo_docs_hook.text.paths import folder_of, name_of, stem
 
-#: Folder names that say "tests", and so nothing about what is tested.
+#: Folder names that mean "tests" and do not tell what is tested.
 _TEST_FOLDERS = frozenset(
     ["test", "tests", "testing", "unit", "unittests", "unit_tests", "integration"]
 )
-#: More sources than these in the likeliest place are several modules: a stub is the same one.
+#: More candidates than these are several modules: a stub is one with its module.
 _ONE_MODULE = 2
 
 _Parts = tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Contents of sources to their facts, in child processes; every failure costs one file."""
+"""Read facts of sources in child processes. A failure affects one source, not the run."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from repo_docs_hook.sources.pool import Answer
     from repo_docs_hook.sources.worker import Worker
 
-#: So many sources at most are read once more after a run that was killed.
+#: Rows are stored after this many, so a killed run loses at most as many.
 _KEPT_AT_ONCE = 256
-#: Words for what a content is, and not for what became of one attempt to read it.
+#: Answers that are true of the content, and not only of one attempt to read it.
 _LASTING = ("facts", "problem")
 _TOO_LARGE = "is {}, more than max-file-size ({}): raise it, or exclude the file"
 
 
-#: Sees answers as they come, with the sizes of all that is asked for, and yields them.
+#: Passes answers on as they come; it also gets the sizes of all sources that are read.
 Follow = Callable[
     [Iterable[tuple[Key, "Answer"]], Mapping[Key, int]], Iterable[tuple[Key, "Answer"]]
 ]
@@ -35,8 +35,8 @@ class Library:
 
     ``read`` gives contents by object id, ``measure`` their sizes in bytes; a source larger
     than ``limit`` is not read. ``jobs`` is the number of child processes, 0: as many as the
-    bytes are worth; ``workers`` are those that have been started already. ``follow`` sees the
-    answers come.
+    bytes are worth; ``workers`` are those that have been started already. ``follow`` gets
+    the answers as they come, for progress.
     """
 
     def __init__(
@@ -82,10 +82,10 @@ class Library:
     def _answers(self, sizes: Mapping[Key, int]) -> Iterator[tuple[Key, Answer]]:
         if not sizes:
             return iter(())
-        from repo_docs_hook.sources.pool import Crew
+        from repo_docs_hook.sources.pool import Pool
 
-        started, self._workers = self._workers, ()  # they end with this work
-        return Crew(self._jobs, started).work(sizes, self._read)
+        started, self._workers = self._workers, ()  # the pool stops them
+        return Pool(self._jobs, started).work(sizes, self._read)
 
     def _recall(self, keys: Iterable[Key]) -> dict[Key, Facts | Problem]:
         """Return what an earlier run found, where it fits today's types."""

@@ -1,4 +1,4 @@
-"""Sources to workers and their answers back: as many at once as there are workers."""
+"""Hand sources to worker processes and collect their answers, as many at once as pay off."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 from repo_docs_hook.sources.worker import Worker
 from repo_docs_hook.text.languages import Key
 
-#: A further child is worth its start for so many bytes.
+#: Starting one more child pays off for this many bytes of sources.
 _BYTES_PER_CHILD = 150_000
-#: So many contents are held in memory at once.
+#: The number of contents that are in memory at once.
 _BATCH = 128
 
 
@@ -21,11 +21,11 @@ _BATCH = 128
 Answer = tuple[str, Any]
 
 
-class Crew:
-    """Some workers.
+class Pool:
+    """A pool of worker processes.
 
-    ``jobs`` is how many there should be, 0: as many as the bytes are worth. ``started`` are
-    workers that are there already.
+    ``jobs`` is the number of workers, 0: as many as the bytes are worth. ``started`` are
+    workers that run already.
     """
 
     def __init__(self, jobs: int, started: Sequence[Worker] = ()) -> None:
@@ -61,7 +61,7 @@ class Crew:
                 worker.stop()
 
     def _gather(self, count: int, size: int) -> int:
-        """Have as many workers as pay off, all of which get ready at once."""
+        """Start as many workers as pay off, all at once, and return their number."""
         most = min(count, self._jobs or _worthwhile_jobs(size))
         self._idle += [Worker() for _ in range(len(self._idle), most)]
         return most

@@ -39,7 +39,7 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 @functools.cache
 def _builder(kind: Any) -> Callable[[Any], Any]:
-    """Return what rebuilds a type; a cache holds millions of rows, so it decides nothing twice."""
+    """Return a function that rebuilds a type, made once, since a cache holds millions of rows."""
     hints = typing.get_type_hints(kind)
     inner = [_inner(hints[name]) for name in _names(kind)]
     nested = tuple((at, _builder(each)) for at, each in enumerate(inner) if each)

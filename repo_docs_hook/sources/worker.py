@@ -1,4 +1,4 @@
-"""Child processes that parse: a source that kills or starves the parser costs only itself."""
+"""Parse in child processes, so a source that crashes or hangs the parser affects no other."""
 
 from __future__ import annotations
 
@@ -18,22 +18,23 @@ from typing import Any
 
 from repo_docs_hook.text.languages import PYTHON, reader_of
 
-#: Seconds of the processor that one source may take, where the system counts them: what
-#: else a machine does decides nothing. The slowest honest megabyte takes a fifth of it.
+#: Seconds of processor time that one source may take. Other load on the machine does not
+#: count. The slowest real megabyte that was found takes a fifth of it.
 TIME_LIMIT = 60.0
-#: How often that a clock on the wall may pass before a child is taken for stuck; where no
-#: system counts the processor's time for us, once.
+#: Multiples of it in wall-clock time after which a child counts as stuck; one where the
+#: system has no timer of processor time.
 _PATIENCE = 10 if hasattr(signal, "setitimer") else 1
 #: Bytes of stack for the parser, which recurses as deep as the source nests.
 _STACK_SIZE = 256 * 1024 * 1024
-#: Bytes of memory that a source may take; the hungriest honest megabyte takes a third of it.
+#: Bytes of memory that a source may take; the largest real one that was found takes a third.
 _MEMORY = 4 * 1024**3
 
 if sys.platform == "win32":
     _context = multiprocessing.get_context("spawn")
 else:
     _context = multiprocessing.get_context("fork")
-    #: Nobody writes to it; only this process holds its second end, see ``_die_with_parent``.
+    #: A pipe that nothing is written to; this process alone has its writing end, see
+    #: ``_die_with_parent``.
     _LIFELINE = os.pipe()
 
 
@@ -58,14 +59,14 @@ class Worker:
         """
         self.deadline = time.monotonic() + self._seconds * _PATIENCE
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            # Where the child is dead, answer() says so.
+            # If the child is dead, answer() reports it.
             self.connection.send_bytes(marshal.dumps((language, data)))
 
     def answer(self) -> tuple[str, Any]:
         """Return what the child found: a word and its data, see ``_read``.
 
-        ``("broken", reason)`` is the answer of a child that can read nothing at all, one
-        that died in the attempt answers ``("died", description)``.
+        ``("broken", reason)`` comes from a child that cannot read any source, ``("died",
+        description)`` from one that died while reading this one.
         """
         try:
             answer: tuple[str, Any] = marshal.loads(self.connection.recv_bytes())
@@ -76,16 +77,16 @@ class Worker:
         return answer
 
     def is_late(self) -> bool:
-        """Tell whether the time for the source is over."""
+        """Tell whether the source has taken too long."""
         return time.monotonic() >= self.deadline
 
     def give_up(self) -> tuple[str, Any]:
-        """End a child that is late and answer for it."""
+        """Stop a child that is late, and return the answer that stands for it."""
         self.stop()
         return "died", self._too_slow
 
     def stop(self) -> None:
-        """End the child, whatever it is doing."""
+        """Kill the child, whatever it is doing."""
         self.connection.close()
         self._process.kill()
         self._process.join()
@@ -102,7 +103,7 @@ class Worker:
 
 
 def _serve(connection: Connection, parents_end: Connection, seconds: float) -> None:
-    """Answer one source after the other, in the child, until the parent hangs up."""
+    """Answer one source after the other, in the child, until the parent closes the connection."""
     parents_end.close()
     _silence()
     _die_with_parent()
@@ -116,10 +117,11 @@ def _serve(connection: Connection, parents_end: Connection, seconds: float) -> N
 
 
 def _die_with_parent() -> None:
-    """Let the kernel end this child when its parent is killed: lost in a source, it never looks.
+    """Let the kernel end this child when its parent is killed, also in the middle of a source.
 
-    A pipe whose last writer goes raises SIGIO in who asked for it (fcntl(2), F_SETOWN),
-    and SIGIO ends a process. Where the system does not know that, ``_set_timer`` does.
+    When the last writer of a pipe is gone, the kernel sends SIGIO to the process that asked
+    for it (fcntl(2), F_SETOWN), and SIGIO ends that process. On systems without it
+    ``_set_timer`` ends the child.
     """
     if sys.platform != "win32":
         import fcntl
@@ -128,7 +130,7 @@ def _die_with_parent() -> None:
         for number in (signal.SIGIO, signal.SIGPROF):
             signal.signal(number, signal.SIG_DFL)
         with contextlib.suppress(OSError):
-            # Opened anew: who is to be told belongs to the open file, which all children share.
+            # Opened again, since the owner belongs to the open file, which all children share.
             own = os.open(f"/proc/self/fd/{ours}", os.O_RDONLY | os.O_NONBLOCK)
             fcntl.fcntl(own, fcntl.F_SETOWN, os.getpid())
             fcntl.fcntl(own, fcntl.F_SETFL, os.O_ASYNC)
@@ -136,7 +138,7 @@ def _die_with_parent() -> None:
 
 
 def _limit_memory() -> None:
-    """Bound what this child may take besides what it has from its parent, where Linux says it."""
+    """Limit the memory of this child beyond what it shares with its parent, on Linux."""
     if sys.platform == "linux":
         import resource
 
@@ -149,7 +151,7 @@ def _limit_memory() -> None:
 
 
 def _silence() -> None:
-    """Let a parser that dies print nothing: the parent says in one line what happened."""
+    """Send standard error nowhere: the parent reports in one line why a parser died."""
     faulthandler.disable()
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
@@ -169,7 +171,7 @@ def _loop(connection: Connection, seconds: float) -> None:
 
 
 def _set_timer(seconds: float) -> None:
-    """Let the kernel end this process after so many seconds of its processor; 0: no more."""
+    """Let the kernel end this process after some seconds of processor time; 0: no limit."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
@@ -196,5 +198,5 @@ def _read(language: str, data: bytes) -> tuple[str, Any]:
         return "facts", to_row(import_module(reader_of(language)).read_facts(data))
     except SourceError as error:
         return "problem", (error.message, error.line, error.column)
-    except Exception as error:  # the boundary of one file: whatever happens costs only it
+    except Exception as error:  # the boundary of one file: it is reported for that file
         return "failed", f"{type(error).__name__}: {error}"

@@ -1,4 +1,4 @@
-"""Where a text breaks rules of tokens: libcst's tokenizer says what is wrong, but not where."""
+"""Locate tokenizer errors: libcst's tokenizer says what is wrong, but not where."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
 #: CPython's ``get_normal_name`` takes these for their first part, whatever follows.
 _UTF_8 = re.compile(r"utf-?8$|utf-8-")
 _LATIN_1 = re.compile(r"(?:latin-1|iso-8859-1|iso-latin-1)(?:-|$)")
-#: Emacs says so how lines end.
+#: Emacs marks line endings with these suffixes.
 _EMACS = re.compile(r"-(?:unix|dos|mac)$")
 #: Encodings whose tables do not differ between Python versions, and that keep ASCII as it is.
 _ALLOWED = re.compile(
@@ -25,7 +25,7 @@ _ALLOWED = re.compile(
     r"|949|950)|koi8-[rtu]|mac-(?:roman|cyrillic|greek|latin2)|tis-620"
     r"|gb2312|gbk|gb18030|big5|big5-?hkscs|euc-(?:jp|kr)|shift-jis|sjis|johab"
 )
-#: Whatever stands between characters that no name holds.
+#: Runs of characters that can be in a name.
 _WORD = re.compile(f"{CHARACTER}+")
 
 

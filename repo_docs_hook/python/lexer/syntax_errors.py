@@ -1,4 +1,4 @@
-"""Why a source was not understood, in one line, with its true position or none."""
+"""Turn errors of libcst into one line, with the exact position or none."""
 
 from __future__ import annotations
 

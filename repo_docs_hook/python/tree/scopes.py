@@ -1,4 +1,4 @@
-"""Which name means what where: bindings of each scope, and dotted names resolved through them."""
+"""Bindings of each scope, and dotted names resolved through them."""
 
 from __future__ import annotations
 
