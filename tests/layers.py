@@ -35,7 +35,7 @@ ROOMS = (
     _room("model", "", "the data that passes between the rooms"),
     _room("text", "", "paths, identifiers, labels, patterns, languages"),
     _room("cache", "text", "what earlier runs found out"),
-    _room("git", "model", "everything that is asked of git"),
+    _room("git", "model text", "everything that is asked of git"),
     _room("write", "model text", "the modules that write: pages, report files"),
     _room("config", "model text", "the settings: files to data"),
     _room("report", "model text", "an outcome to what a person or a service reads"),

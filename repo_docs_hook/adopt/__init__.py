@@ -7,7 +7,7 @@ from collections.abc import Callable
 from repo_docs_hook.adopt.adoption import plan_adoption
 from repo_docs_hook.adopt.source import find_source
 from repo_docs_hook.adopt.steps import next_steps, preview
-from repo_docs_hook.git.discover import locate
+from repo_docs_hook.git.discover import find_repository
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.write.pages import open_top, write_page
 
@@ -21,7 +21,7 @@ def adopt(repository: Repository, say: Callable[[str], None], *, dry_run: bool) 
     nothing is staged. Returns 0, or 2 where a file has to be edited by hand. Raises
     ConfigError, WriteError and GitError, each for the user.
     """
-    git = locate(repository.top, {}).git
+    git = find_repository(repository.top, {}).git
     adoption = plan_adoption(git, repository.working_tree(), repository.skipped, find_source())
     for line in preview(adoption):
         say(line)

@@ -6,8 +6,8 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from repo_docs_hook.git.launch import decode, encode
 from repo_docs_hook.git.process import Git
+from repo_docs_hook.text.git_lines import split_paths, write_paths
 
 # The user's own and the system's attributes do not come with the repository.
 _ALONE = ("-c", f"core.attributesFile={os.devnull}")
@@ -19,10 +19,10 @@ def find_ignored(git: Git, paths: Iterable[str]) -> tuple[str, ...]:
     # check-ignore takes paths as they are, and refuses to be told so.
     printed = git.ask(
         *("check-ignore", "-z", "--stdin", "--no-index"),
-        given=_list(paths),
+        given=write_paths(paths),
         extra={"GIT_LITERAL_PATHSPECS": "0"},
     )
-    return tuple(map(decode, (printed or b"").split(b"\0")[:-1]))
+    return tuple(split_paths(printed or b""))
 
 
 def find_attributes(
@@ -34,13 +34,9 @@ def find_attributes(
     """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     printed = git.run(
-        *_ALONE, "check-attr", "-z", "--stdin", *names, given=_list(paths), extra=_NO_SYSTEM
+        *_ALONE, "check-attr", "-z", "--stdin", *names, given=write_paths(paths), extra=_NO_SYSTEM
     )
-    parts = list(map(decode, printed.split(b"\0")[:-1]))
+    parts = split_paths(printed)
     for path, name, value in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         found[path][name] = value
     return found
-
-
-def _list(paths: Iterable[str]) -> bytes:
-    return b"".join(encode(path) + b"\0" for path in paths)

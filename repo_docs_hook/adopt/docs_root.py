@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 
 from repo_docs_hook.adopt.asked import find_ignored
 from repo_docs_hook.adopt.patterns import sample_pages
-from repo_docs_hook.git.launch import encode
 from repo_docs_hook.git.process import Git
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.parse.ownership import MARKER
-from repo_docs_hook.text.paths import ancestors, is_page_name, name_of
-from repo_docs_hook.write.folders import spell, way_to
+from repo_docs_hook.text.paths import ancestors, encode, is_page_name, name_of
+from repo_docs_hook.write.folders import way_to
 from repo_docs_hook.write.pages import inspect, open_top
 
 CANDIDATES = ("docs", "docs/code", "docs/reference", "docs/api", "code-docs", "reference-docs")
@@ -76,7 +75,7 @@ def _is_ours(top: str, path: str, root: str) -> bool:
     """Tell whether a file is a page of ours, by its name and its first line."""
     if not is_page_name(path, root):
         return False
-    name = spell(name_of(path))
+    name = encode(name_of(path))
     with suppress(OSError), open_top(top) as folder, way_to(folder, path) as way:
         if inspect(way[-1], name) is not None:
             first = way[-1].read(name, len(MARKER) + 3).partition(b"\n")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from repo_docs_hook.write.folders import spell
+from repo_docs_hook.text.paths import encode
 from repo_docs_hook.write.pages import WriteError, inspect, open_top, reasons
 
 
@@ -15,12 +15,12 @@ def read_text(top: str, name: str) -> str | None:
     link, no regular file, a read-only one, one that is not UTF-8.
     """
     with reasons(name), open_top(top) as folder:
-        state = inspect(folder, spell(name))
+        state = inspect(folder, encode(name))
         if state is None:
             return None
         if not state.st_mode & 0o222:
             raise WriteError(name, "it is read-only")
-        data = folder.read(spell(name))
+        data = folder.read(encode(name))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

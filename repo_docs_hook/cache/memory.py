@@ -12,6 +12,7 @@ import os
 
 from repo_docs_hook.cache.keys import digest, fingerprint_product, fingerprint_reader
 from repo_docs_hook.cache.ledger import Ledger
+from repo_docs_hook.text.git_lines import has_entry
 from repo_docs_hook.text.paths import CONFIG_FILES
 
 TYPE_CHECKING = False  # the module of that name is slow to import
@@ -44,7 +45,7 @@ class Memory:
         are settings that it ignores: with such a file nothing is known.
         """
         for name in CONFIG_FILES:
-            if f"\t{name}\0".encode() not in lines and os.path.lexists(os.path.join(top, name)):
+            if not has_entry(lines, name) and os.path.lexists(os.path.join(top, name)):
                 return None
         value = self._ledger.find(_verdict(b"tree", lines, others))
         if value is None:

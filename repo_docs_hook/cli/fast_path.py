@@ -18,9 +18,9 @@ from repo_docs_hook.git.queries import (
     STAGED,
     TREE,
     UNTRACKED,
-    split_changes,
     split_place,
 )
+from repo_docs_hook.text.git_lines import split_changes
 from repo_docs_hook.text.labels import NO_PAGES, STAGED_WORDS, is_nothing, say_clean
 from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE, SOURCES, is_page_name
 
@@ -84,9 +84,9 @@ def _judge_tree(known: Answers, memory: Memory) -> str:
 
 
 def _judge_commit(known: Answers, memory: Memory, in_commit: bool, program: str) -> str:
-    changes = split_changes(known.get(STAGED, b""))
-    paths = [path for _, _, paths in changes for path in paths]
-    if len(known) < len(_COMMIT) or any(status == "U" for status, _, _ in changes):
+    changes = list(split_changes(known.get(STAGED, b"")))
+    paths = [path for _, paths in changes for path in paths]
+    if len(known) < len(_COMMIT) or any(status == "U" for (*_, status), _ in changes):
         return ""
     if not paths and not in_commit:
         tree = Started(program, TREE).answer()
@@ -111,9 +111,8 @@ def find_sources(known: Answers) -> list[tuple[str, str]]:
     An id is all zeros where only the disk has the content.
     """
     printed = known.get(STAGED, b"") + known.get(EDITED, b"")
-    changes = split_changes(printed)
     return [
         (paths[-1], oid)
-        for status, oid, paths in changes
+        for (*_, oid, status), paths in split_changes(printed)
         if status != "D" and paths[-1].endswith(SOURCES)
     ]

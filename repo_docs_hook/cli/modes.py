@@ -25,7 +25,12 @@ from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.launch import GitError
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.views import open_view
-from repo_docs_hook.judge.path_arguments import PathError, add_untracked, locate, plan_paths
+from repo_docs_hook.judge.path_arguments import (
+    PathError,
+    add_untracked,
+    plan_paths,
+    relative_to_top,
+)
 from repo_docs_hook.judge.plan import plan_changes
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.model.settings import Config
@@ -153,7 +158,7 @@ def _judge(repository: Repository, options: Options, means: Means) -> tuple[Outc
     if not (options.staged or options.paths):
         return judge_whole(repository, means)
     view = open_view(repository, staged=options.staged, environment=os.environ)
-    paths = [locate(path, repository.top, repository.prefix) for path in options.paths]
+    paths = [relative_to_top(path, repository.top, repository.prefix) for path in options.paths]
     view = add_untracked(view, paths)
     config = read_config(view)
     if not paths:

@@ -8,7 +8,7 @@ from repo_docs_hook.config.parse import ConfigError, has_settings, parse_config
 from repo_docs_hook.model.files import File
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import View
-from repo_docs_hook.text.paths import CONFIG_FILES
+from repo_docs_hook.text.paths import CONFIG_FILES, decode
 
 _OWN, _ = CONFIG_FILES
 _SYMLINK = "120000"
@@ -53,7 +53,7 @@ def _refuse_symlink(view: View, name: str, file: File) -> None:
 
 def _may_lead_to_settings(view: View, name: str, file: File) -> bool:
     """Tell whether there are settings where a link leads; what git does not know may be some."""
-    target = posixpath.normpath(view.read([file.oid])[file.oid].decode("utf-8", "surrogateescape"))
+    target = posixpath.normpath(decode(view.read([file.oid])[file.oid]))
     inside = not target.startswith(("/", ".."))
     texts = view.read_plain(view.pick([target])) if inside else {}
     return target not in texts or has_settings(name, texts[target])

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from repo_docs_hook.git.launch import GitError, encode
+from repo_docs_hook.git.launch import GitError
 from repo_docs_hook.git.process import Git, start
 from repo_docs_hook.git.queries import PLACE, split_place
+from repo_docs_hook.text.paths import encode
 
 REFUSALS = (
     ("not a git repository", "{folder} is not in a git repository"),
@@ -40,7 +41,7 @@ class Location:
     head: str | None
 
 
-def locate(folder: str, known: Mapping[tuple[str, ...], bytes]) -> Location:
+def find_repository(folder: str, known: Mapping[tuple[str, ...], bytes]) -> Location:
     """Return the repository of ``folder``, for git calls from its top level.
 
     ``known`` are answers that git has given already, where ``folder`` is that top level.

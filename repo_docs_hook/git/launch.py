@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from repo_docs_hook.text.paths import decode, encode
+
 TYPE_CHECKING = False  # the module of that name takes as long as git itself
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +59,7 @@ class Started:
             self._process = os.posix_spawn(
                 encode(program),
                 [encode(part) for part in command_line(program, args)],
-                spell(surroundings()),
+                encode_environment(surroundings()),
                 file_actions=[
                     (os.POSIX_SPAWN_DUP2, nowhere, 0),
                     (os.POSIX_SPAWN_DUP2, writing, 1),
@@ -103,7 +105,7 @@ def native() -> dict[str, str]:
     return {decode(name): decode(value) for name, value in os.environb.items()}
 
 
-def spell(environment: Mapping[str, str]) -> Mapping[str, str] | Mapping[bytes, bytes]:
+def encode_environment(environment: Mapping[str, str]) -> Mapping[str, str] | Mapping[bytes, bytes]:
     """Return an environment as the platform's process calls take it."""
     if os.name != "posix":
         return environment
@@ -121,13 +123,3 @@ def find_program() -> str:
         if os.path.isabs(folder) and os.access(encode(program), os.X_OK):
             return program
     raise GitError("git is not installed, or not on PATH")
-
-
-def decode(data: bytes) -> str:
-    """Return a path as text: UTF-8, odd bytes surrogate-escaped, whatever the locale."""
-    return data.decode("utf-8", "surrogateescape")
-
-
-def encode(path: str) -> bytes:
-    """Return the bytes of a path; the reverse of ``decode``."""
-    return path.encode("utf-8", "surrogateescape")

@@ -10,6 +10,7 @@ from contextlib import closing
 from repo_docs_hook.git.launch import GitError
 from repo_docs_hook.git.process import Git
 from repo_docs_hook.git.temporary import TemporaryFolder
+from repo_docs_hook.text.paths import encode
 
 
 def name_object(kind: str, data: bytes, algorithm: str) -> str:
@@ -59,7 +60,7 @@ def store_blobs(git: Git, texts: Iterable[str]) -> list[str]:
             names.append(os.path.join(folder.path, str(number)))
             with open(names[-1], "wb") as file:
                 file.write(text.encode("utf-8"))
-        given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+        given = encode("".join(f"{name}\n" for name in names))
         printed = git.run("hash-object", "-w", "--no-filters", "--stdin-paths", given=given)
         return printed.decode("ascii").split("\n")[:-1]
 

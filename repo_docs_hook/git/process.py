@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from repo_docs_hook.git.launch import (
     GitError,
     command_line,
-    encode,
+    encode_environment,
     find_program,
-    spell,
     surroundings,
 )
+from repo_docs_hook.text.paths import encode
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Git:
                 cwd=encode(self.folder),
                 input=given,
                 capture_output=True,
-                env=spell(environment),
+                env=encode_environment(environment),
                 check=False,
             )
         except (OSError, ValueError) as error:

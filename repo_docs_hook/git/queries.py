@@ -1,6 +1,8 @@
-"""The arguments of those calls of git that are asked in advance, and how two are read."""
+"""The arguments of the git calls that the fast path makes in advance."""
 
 from __future__ import annotations
+
+from repo_docs_hook.text.paths import decode
 
 RAW = ("--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative")
 # Git's own default limit, said outright so that no configuration changes the answer.
@@ -40,22 +42,5 @@ def split_place(printed: bytes) -> list[str]:
 
     The last is ``""`` where HEAD is unborn.
     """
-    *places, last = printed.decode("utf-8", "surrogateescape").split(f"\n{_MARK}\n")
+    *places, last = decode(printed).split(f"\n{_MARK}\n")
     return [*places, *last.split("\n")[:2]]
-
-
-def split_changes(printed: bytes) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return what a diff with ``RAW`` printed: status, id of the new content, and paths.
-
-    A rename has two paths, the old one first. The id is all zeros where there is no new
-    content, or where git has not looked at the one on disk.
-    """
-    words = printed.decode("utf-8", "surrogateescape").split("\0")[:-1]
-    changes = []
-    position = 0
-    while position < len(words):
-        _, _, _, oid, status = words[position].split(" ")
-        end = position + (3 if status[0] in "RC" else 2)
-        changes.append((status[0], oid, tuple(words[position + 1 : end])))
-        position = end
-    return changes

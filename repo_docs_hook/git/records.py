@@ -1,14 +1,20 @@
-"""Reads the NUL-separated output of git's plumbing (pure)."""
+"""What git prints as data: entries of an index or a tree, records of a diff. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from posixpath import basename
 
-from repo_docs_hook.git.launch import decode
 from repo_docs_hook.model.files import Change, File, Files
+from repo_docs_hook.text.git_lines import ABSENT, split_changes, split_entries, write_entry
 
-ABSENT = "000000"
+Key = tuple[str, str]
+# Equal content under an equal name is a move first; then equal content under any name.
+SAMENESS: tuple[Callable[[File], Key], ...] = (
+    lambda file: (file.oid, basename(file.path)),
+    lambda file: (file.oid, ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +50,11 @@ class Record:
         return Change(self.status, self.path, self.old_path, old, new)
 
 
-def read_paths(output: bytes) -> list[str]:
-    """Return the paths of a ``-z`` list of names."""
-    return decode(output).split("\0")[:-1]
-
-
-def read_entries(output: bytes) -> Entries:
-    """Return what ``git ls-files -s -z`` printed: ``mode id stage<TAB>path``."""
+def read_entries(printed: bytes) -> Entries:
+    """Return the entries that ``git ls-files -s -z`` printed."""
     heads: dict[str, str] = {}
     conflicts: dict[str, File | None] = {}
-    for line in read_paths(output):
-        head, path = line.split("\t", 1)
+    for path, head in split_entries(printed):
         if head.endswith(" 0"):
             heads[path] = head[:-2]
         elif head.endswith(" 2"):
@@ -65,43 +65,62 @@ def read_entries(output: bytes) -> Entries:
     return Entries(Files(heads), conflicts)
 
 
-def read_tree(output: bytes) -> Files:
-    """Return what ``git ls-tree -r -z`` printed: ``mode type id<TAB>path``."""
+def read_tree(printed: bytes) -> Files:
+    """Return the files that ``git ls-tree -r -z`` printed."""
     heads = {}
-    for line in read_paths(output):
-        head, path = line.split("\t", 1)
+    for path, head in split_entries(printed):
         mode, _, oid = head.split(" ")
         heads[path] = f"{mode} {oid}"
     return Files(heads)
 
 
-def read_records(output: bytes) -> list[Record]:
-    """Return what a diff with ``--raw -z --no-abbrev`` printed.
-
-    A record is ``:mode mode id id status``, then the path, or two for a rename.
-    """
-    records = []
-    words = iter(read_paths(output))
-    for head in words:
-        *sides, status = head.removeprefix(":").split(" ")
-        names = list(_names(words, 2 if status[0] in "RC" else 1))
-        old_path = names[0] if len(names) == 2 else ""
-        old_mode, new_mode, old_oid, new_oid = sides
-        records.append(Record(old_mode, new_mode, old_oid, new_oid, status[0], names[-1], old_path))
-    return records
-
-
-def _names(words: Iterator[str], count: int) -> Iterator[str]:
-    for _ in range(count):
-        yield next(words)
+def read_records(printed: bytes) -> list[Record]:
+    """Return the records that a diff with ``--raw -z --no-abbrev`` printed."""
+    return [
+        Record(*head, paths[-1], paths[0] if len(paths) == 2 else "")
+        for head, paths in split_changes(printed)
+    ]
 
 
 def write_entries(files: Iterable[File]) -> bytes:
     """Return ``files`` as ``git update-index -z --index-info`` reads them."""
-    lines = (f"{file.mode} {file.oid} 0\t{file.path}\0" for file in files)
-    return "".join(lines).encode("utf-8", "surrogateescape")
+    return b"".join(write_entry(file.mode, file.oid, file.path) for file in files)
 
 
-def write_paths(paths: Iterable[str]) -> bytes:
-    """Return ``paths`` as git's ``-z --stdin`` reads them."""
-    return "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
+def compare(old: Mapping[str, File], new: Mapping[str, File]) -> tuple[Change, ...]:
+    """Return the changes between two snapshots, by path; a rename is an equal file that moved.
+
+    A file whose kind changed (a symlink now, or a submodule) has status T.
+    """
+    deleted = {path: old[path] for path in sorted(old.keys() - new.keys())}
+    added = {path: new[path] for path in sorted(new.keys() - old.keys())}
+    changes = [change for same in SAMENESS for change in _pair(deleted, added, same)]
+    changes += [Change("D", path, "", file.oid, "") for path, file in deleted.items()]
+    changes += [Change("A", path, "", "", file.oid) for path, file in added.items()]
+    changes += [
+        Change(_status(old[path], new[path]), path, "", old[path].oid, new[path].oid)
+        for path in old.keys() & new.keys()
+        if old[path] != new[path]
+    ]
+    return tuple(sorted(changes, key=lambda change: change.path))
+
+
+def _pair(
+    deleted: dict[str, File], added: dict[str, File], same: Callable[[File], Key]
+) -> list[Change]:
+    """Take the pairs of regular files that are ``same`` out of both, as renames."""
+    origins: dict[Key, list[str]] = {}
+    for path, file in deleted.items():
+        if file.is_regular:
+            origins.setdefault(same(file), []).append(path)
+    renames = []
+    for path, file in list(added.items()):
+        if file.is_regular and (paths := origins.get(same(file))):
+            origin = deleted.pop(paths.pop(0))
+            renames.append(Change("R", path, origin.path, origin.oid, added.pop(path).oid))
+    return renames
+
+
+def _status(old: File, new: File) -> str:
+    """Return T where the kind of file changed (the mode's first half), M elsewhere."""
+    return "M" if old.mode[:3] == new.mode[:3] else "T"

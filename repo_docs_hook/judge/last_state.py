@@ -6,7 +6,6 @@ was not clean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -20,6 +19,7 @@ from repo_docs_hook.model.view import View
 from repo_docs_hook.project.build import build_project, with_existing_pages
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
+from repo_docs_hook.text.git_lines import differing_paths, split_kinds
 from repo_docs_hook.text.paths import is_page_name
 
 
@@ -76,9 +76,8 @@ def plan_since(view: View, config: Config, last: State, now: State) -> Plan:
     everything = plan_everything(project)
     if last.settings != _name(config):
         return everything
-    old, new = (set(state.lines.split(b"\0")) for state in (last, now))
-    before = _project_of(old, config)
-    paths = {_path(line) for line in old ^ new}.union(last.unclean)
+    before = _project_of(last.lines, config)
+    paths = differing_paths(last.lines, now.lines).union(last.unclean)
     scope = touched(paths, before, project, find_mentions(view, before, project))
     return Plan(project, before, scope, everything.label)
 
@@ -88,13 +87,8 @@ def _name(config: Config) -> bytes:
     return repr(in_force(config)).encode("utf-8", "surrogatepass")
 
 
-def _project_of(lines: Iterable[bytes], config: Config) -> Project:
-    paths = {_path(line) for line in lines}
-    regular = [_path(line) for line in lines if line.startswith(b"100")]
+def _project_of(lines: bytes, config: Config) -> Project:
+    paths, regular = split_kinds(lines)
     selection = select(regular, config)
     project = Project(config, selection.sources, selection.link_only)
     return with_existing_pages(project, paths)
-
-
-def _path(line: bytes) -> str:
-    return line.partition(b"\t")[2].decode("utf-8", "surrogateescape")

@@ -18,7 +18,7 @@ class PathError(Exception):
     """A PATH that names nothing which could be judged; its text is for the user."""
 
 
-def locate(argument: str, top: str, prefix: str) -> str:
+def relative_to_top(argument: str, top: str, prefix: str) -> str:
     """Return a PATH as typed in the folder ``prefix`` relative to the top level, ``""`` for it.
 
     Raises PathError for a PATH outside the repository.

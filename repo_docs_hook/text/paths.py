@@ -71,3 +71,16 @@ def stem(path: str) -> str:
 def imported_as(path: str) -> str:
     """Return the path of what an import names: a package's folder, or the source itself."""
     return folder_of(path) if stem(path) == "__init__" else path
+
+
+def decode(data: bytes) -> str:
+    """Return a path as text: UTF-8, bytes that are not UTF-8 surrogate-escaped (PEP 383).
+
+    Unlike ``os.fsdecode`` it does not depend on the locale.
+    """
+    return data.decode("utf-8", "surrogateescape")
+
+
+def encode(path: str) -> bytes:
+    """Return the bytes of a path; the reverse of ``decode``."""
+    return path.encode("utf-8", "surrogateescape")

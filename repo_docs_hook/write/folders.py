@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 
+from repo_docs_hook.text.paths import encode
+
 #: Whether folders can be held open here.
 CAN_HOLD = {
     os.open,
@@ -53,7 +55,7 @@ class Folder:
     @classmethod
     def open(cls, path: str) -> Folder:
         """Open a folder; links that lead to it are followed. Without CAN_HOLD go by its path."""
-        name = spell(path)
+        name = encode(path)
         if not CAN_HOLD and not os.path.isdir(name):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         return cls(name, os.open(name, _FOLDER) if CAN_HOLD else None)
@@ -177,11 +179,11 @@ def way_to(top: Folder, path: str, *, make: bool = False) -> Iterator[list[Folde
         way = [top]
         for count, part in enumerate(parts[:-1], 1):
             try:
-                way.append(stack.enter_context(way[-1].enter(spell(part), make=make)))
+                way.append(stack.enter_context(way[-1].enter(encode(part), make=make)))
             except NotADirectoryError as error:
                 raise NotADirectoryError(
                     errno.ENOTDIR,
-                    f"{'/'.join(parts[:count])} {_describe(way[-1].look(spell(part)))}",
+                    f"{'/'.join(parts[:count])} {_describe(way[-1].look(encode(part)))}",
                 ) from error
         yield way
 
@@ -189,11 +191,6 @@ def way_to(top: Folder, path: str, *, make: bool = False) -> Iterator[list[Folde
 def is_link(state: os.stat_result) -> bool:
     """Tell whether something leads elsewhere: a symlink, or a junction of Windows."""
     return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
-
-
-def spell(path: str) -> bytes:
-    """Return a path as git spells it, whatever the locale."""
-    return path.encode("utf-8", "surrogateescape")
 
 
 def _describe(state: os.stat_result | None) -> str:

@@ -7,7 +7,7 @@ import stat
 import time
 from collections.abc import Container, Iterable
 
-from repo_docs_hook.text.paths import join, name_of
+from repo_docs_hook.text.paths import decode, join, name_of
 from repo_docs_hook.write.folders import TEMPORARY, Folder, way_to
 from repo_docs_hook.write.pages import reasons
 
@@ -39,7 +39,7 @@ def sweep(top: Folder, folders: Iterable[str], kept: Container[str] = ()) -> tup
 def _sweep(here: Folder, folder: str, kept: Container[str]) -> list[str]:
     found = []
     for name in here.names():
-        path = join(folder, name.decode("utf-8", "surrogateescape"))
+        path = join(folder, decode(name))
         if is_leftover(path) and path not in kept and _is_abandoned(here, name):
             with reasons(path):
                 here.remove(name)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from repo_docs_hook.write.folders import spell
+from repo_docs_hook.text.paths import encode
 from repo_docs_hook.write.pages import WriteError, reasons
 
 _FILE = "repo-docs-hook.lock"
@@ -23,7 +23,7 @@ def lock(git_dir: str) -> Iterator[None]:
     name = os.path.join(git_dir, _FILE)
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     with reasons(name):
-        handle = os.open(spell(name), flags, 0o666)
+        handle = os.open(encode(name), flags, 0o666)
     try:
         try:
             _seize(handle)

@@ -8,8 +8,8 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from repo_docs_hook.text.paths import folder_of, name_of
-from repo_docs_hook.write.folders import Folder, is_link, spell, way_to
+from repo_docs_hook.text.paths import encode, folder_of, name_of
+from repo_docs_hook.write.folders import Folder, is_link, way_to
 
 #: What the system says of a whole disk, not of one file.
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -55,7 +55,7 @@ def write_page(top: Folder, path: str, text: str) -> None:
     folders are created. Raises WriteError, with the old page intact, where the path leaves
     ``top`` or leads through a link, where it is no regular file, or the system refuses.
     """
-    name = spell(name_of(path))
+    name = encode(name_of(path))
     with reasons(path), way_to(top, path, make=True) as way:
         way[-1].replace(name, text.encode("utf-8"), inspect(way[-1], name))
 
@@ -67,7 +67,7 @@ def delete_page(top: Folder, path: str, stop: str = "") -> None:
     everything that is not below it. A page that is gone already is no error. Raises
     WriteError as ``write_page`` does.
     """
-    name = spell(name_of(path))
+    name = encode(name_of(path))
     with reasons(path), suppress(FileNotFoundError), way_to(top, path) as way:
         if inspect(way[-1], name) is not None:
             way[-1].remove(name)
@@ -81,7 +81,7 @@ def _remove_empty(way: list[Folder], folder: str, stop: str) -> None:
         for above in reversed(way[:-1]):
             if not (folder and folder.startswith(inside)):
                 return
-            above.remove_empty(spell(name_of(folder)))
+            above.remove_empty(encode(name_of(folder)))
             folder = folder_of(folder)
 
 

@@ -24,7 +24,8 @@ repo_docs_hook repo_docs_hook.__main__
 repo_docs_hook.cli repo_docs_hook.cli.main repo_docs_hook.cli.fast_path repo_docs_hook.cli.streams
 repo_docs_hook.cache repo_docs_hook.cache.folder repo_docs_hook.cache.keys
 repo_docs_hook.cache.ledger repo_docs_hook.cache.memory
-repo_docs_hook.text repo_docs_hook.text.labels repo_docs_hook.text.paths
+repo_docs_hook.text repo_docs_hook.text.git_lines repo_docs_hook.text.labels
+repo_docs_hook.text.paths
 repo_docs_hook.git repo_docs_hook.git.queries repo_docs_hook.git.launch
 __future__ _blake2 errno
 """.split()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.git.difference import compare
 from repo_docs_hook.git.launch import GitError
+from repo_docs_hook.git.records import compare
 from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.model.files import Change, File
 from tests.conftest import Repo
