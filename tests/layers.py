@@ -65,7 +65,7 @@ LIBRARIES = {
     "subprocess": ("git/process", "git is started there, with the flags of git/launch"),
     "multiprocessing": ("sources", "children are started and awaited there alone"),
     "sqlite3": ("cache/store", "one owner of the file that is shared between runs"),
-    "argparse": ("cli/options", "arguments become data there"),
+    "argparse": ("cli/arguments", "arguments become data there"),
     "docstring_parser": ("pages/markup/fields", "pinned, since it decides text on pages"),
     "yaml": ("adopt config/hooks_file", "slow, and the parser that pre-commit has"),
     "packaging": ("config/keys", "for required-version alone"),

@@ -56,15 +56,15 @@ class Ledger:
             return
 
     def _halve(self) -> None:
-        """Keep the newer half.
+        """Keep the newer half, written over the older one.
 
-        A row that is cut in two is a miss, and so is one that another process notes or spoils
-        meanwhile.
+        No file beside it is needed: a row that is cut in two, or that another process writes or
+        reads meanwhile, is a miss, since each row has a digest of its own.
         """
-        beside = f"{self._path}.new"
-        with open(beside, "wb") as file:
-            file.write(self._read()[-_MAX_SIZE // 2 :])
-        os.replace(beside, self._path)
+        newer = self._read()[-_MAX_SIZE // 2 :]
+        with open(self._path, "r+b", buffering=0, opener=_open_at_once) as file:
+            file.write(newer)
+            file.truncate()
 
     def _read(self) -> bytes:
         if find_fault(self._folder):

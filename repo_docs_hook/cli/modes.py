@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from repo_docs_hook.cache.folder import VARIABLE, default_folder, find_trouble
 from repo_docs_hook.cache.memory import Memory
+from repo_docs_hook.cli.arguments import WORDS, UsageError
 from repo_docs_hook.cli.incremental import (
     Means,
     judge_commit,
@@ -17,7 +18,7 @@ from repo_docs_hook.cli.incremental import (
     judge_whole,
     recall_tree,
 )
-from repo_docs_hook.cli.options import WORDS, Options, UsageError
+from repo_docs_hook.cli.options import Options
 from repo_docs_hook.cli.streams import StreamError, tell, try_to_tell
 from repo_docs_hook.cli.warm_start import HeadStart
 from repo_docs_hook.config.parse import ConfigError, describe

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.cli.options import Options, UsageError, parse_options
+from repo_docs_hook.cli.arguments import UsageError
+from repo_docs_hook.cli.options import Options, parse_options
 
 GOOD = {
     "nothing": ([], Options()),

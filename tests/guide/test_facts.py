@@ -6,19 +6,20 @@ import argparse
 import ast
 import re
 import shlex
-from typing import get_args
 
 import pytest
 
 from repo_docs_hook import __version__
 from repo_docs_hook.adopt.patterns import ATTRIBUTES, attribute_patterns, page_expression
 from repo_docs_hook.cli import main as cli
-from repo_docs_hook.cli.options import Format, Mode, _build_parser, parse_options
+from repo_docs_hook.cli.arguments import MODE_HELP, build_parser
+from repo_docs_hook.cli.options import parse_options
 from repo_docs_hook.config import rule_tables as rule_settings
 from repo_docs_hook.config.keys import KEYS
 from repo_docs_hook.config.parse import describe, parse_config
 from repo_docs_hook.model.outcome import Kind
 from repo_docs_hook.model.settings import Config
+from repo_docs_hook.report import FORMATS
 from tests.guide.messages import PACKAGE
 from tests.guide.reading import GUIDE, README
 from tests.layers import ROOMS
@@ -27,7 +28,7 @@ from tests.places import ROOT
 COMMANDS = GUIDE["guide/command-line.md"]
 SETTINGS = GUIDE["guide/configuration.md"]
 ARCHITECTURE = GUIDE["guide/architecture.md"].text
-ACTIONS = [action for action in _build_parser()._actions if action.dest != "mode"]
+ACTIONS = [action for action in build_parser()._actions if action.dest != "mode"]
 SPAN = re.compile(r"`([^`]+)`")
 
 
@@ -59,12 +60,12 @@ def test_defaults_and_choices(action: argparse.Action) -> None:
 
 def test_modes() -> None:
     (modes,) = COMMANDS.tables("Modes")[:1]
-    assert sorted(column(modes)) == sorted(f"--{mode}" for mode in get_args(Mode))
+    assert sorted(column(modes)) == sorted(f"--{mode}" for mode in MODE_HELP)
 
 
 def test_output_formats() -> None:
     (formats,) = COMMANDS.tables("Output formats")
-    assert tuple(column(formats)) == get_args(Format)
+    assert tuple(column(formats)) == FORMATS
 
 
 def test_exit_codes() -> None:

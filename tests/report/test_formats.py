@@ -14,7 +14,6 @@ from urllib.parse import unquote
 import pytest
 from junitparser import JUnitXml
 
-from repo_docs_hook.cli.options import Format
 from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
 from repo_docs_hook.report import FORMATS, Manner, find_report
 from tests.report.cases import BY_HAND, DOCS, MODULES, SIGNATURE
@@ -75,10 +74,6 @@ def test_every_format_shows_every_outcome(name: str, outcome: Outcome, encoding:
     starts = [line for line in text.split("\n") if line.lstrip().startswith("::")]
     assert all(line.startswith("::error ") for line in starts)
     assert bool(starts) == (name == "github" and bool(outcome.drifts or outcome.problems))
-
-
-def test_the_formats_are_those_of_the_command_line() -> None:
-    assert Format.__args__ == FORMATS  # type: ignore[attr-defined]
 
 
 CONCISE = {
