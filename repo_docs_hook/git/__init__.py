@@ -1,1 +1,1 @@
-"""What git knows: snapshots of index, trees and disk, their contents and differences."""
+"""All questions to git: snapshots of index, commits and disk, their contents and differences."""

@@ -26,10 +26,12 @@ REFUSALS = (
 
 @dataclass(frozen=True)
 class Location:
-    """A repository and its absolute paths; ``head`` is None where HEAD is unborn.
+    """A repository with a work tree.
 
-    ``prefix`` is the asking folder below ``top``, ``""`` or ``a/b/``. ``algorithm`` names
-    the object ids, ``sha1`` or ``sha256``.
+    ``git`` runs in ``top``, the top level of the work tree. ``top``, ``git_dir`` and
+    ``objects`` (the object store) are absolute paths. ``prefix`` is the folder below ``top``
+    that the user is in, ``""`` or ``a/b/``. ``algorithm`` makes the object ids, ``sha1`` or
+    ``sha256``. ``head`` is the id of HEAD's commit, None where HEAD is unborn.
     """
 
     git: Git
@@ -42,14 +44,15 @@ class Location:
 
 
 def find_repository(folder: str, known: Mapping[tuple[str, ...], bytes]) -> Location:
-    """Return the repository of ``folder``, for git calls from its top level.
+    """Return the repository that ``folder`` is in.
 
-    ``known`` are answers that git has given already, where ``folder`` is that top level.
-    Raises GitError where there is none, it is bare, or git does not trust it.
+    ``known`` are answers that git gave in ``folder`` before, by arguments; there are some only
+    where ``folder`` is the top level. Raises GitError where there is no git, no such folder or
+    no repository, where it is bare, or git does not trust it.
     """
     git = start(folder, known)
     top, prefix, git_dir, objects, algorithm, commit = split_place(_ask(git, *PLACE))
-    # Said outright, because a relative GIT_DIR is relative to the caller's folder.
+    # Set both, since a relative GIT_DIR of the environment is relative to the caller's folder.
     named = {**git.environment, "GIT_DIR": git_dir, "GIT_WORK_TREE": top}
     there = replace(git, folder=top, environment=named)
     return Location(there, top, prefix, git_dir, objects, algorithm, commit or None)
@@ -57,7 +60,7 @@ def find_repository(folder: str, known: Mapping[tuple[str, ...], bytes]) -> Loca
 
 def _ask(git: Git, *args: str) -> bytes:
     answer = git.attempt(*args)
-    # 1 is the answer of an unborn HEAD, which comes after all others.
+    # git ends with 1 where HEAD is unborn, which is the last question.
     if answer.code in (0, 1) and answer.printed:
         return answer.printed
     advice = re.search(r"safe\.directory (.+)", answer.said)
@@ -68,7 +71,8 @@ def _ask(git: Git, *args: str) -> bytes:
     raise GitError(answer.sentence)
 
 
-#: What git's folder then holds, and the command that goes on (wt-status.c of git looks there too).
+#: Files in git's folder that tell which command is to be continued (wt-status.c of git).
+#: The first that is there counts.
 _SIGNS = (
     ("rebase-merge", "rebase"),
     ("rebase-apply/applying", "am"),
@@ -76,14 +80,14 @@ _SIGNS = (
     ("CHERRY_PICK_HEAD", "cherry-pick"),
     ("REVERT_HEAD", "revert"),
 )
-#: Here a rebase waits for a commit of the user's own, whatever command that takes.
+#: With this file a rebase has stopped for the user to edit a commit: no ``--continue`` yet.
 _OWN = "rebase-merge/amend"
 
 
 def find_operation(git_dir: str) -> str:
-    """Return the git command that ``--continue`` goes on with, ``""`` where there is none.
+    """Return the git command that has to be continued with ``--continue``, ``""`` for none.
 
-    ``git_dir`` is absolute. A merge is none: any commit ends it.
+    ``git_dir`` is the absolute path of git's folder. A merge does not count: any commit ends it.
     """
     if _is_there(git_dir, _OWN):
         return ""

@@ -63,7 +63,7 @@ class Index:
         return frozenset(line[2:] for line in lines if line.startswith("S "))
 
     def is_held(self) -> bool:
-        """Whether git has the index in its hands: in a hook, or while another git runs."""
+        """Tell whether git uses the index: in a hook, or while another git command runs."""
         lock = os.path.join(self._git_dir, "index.lock")
         return "GIT_INDEX_FILE" in self._git.environment or os.path.lexists(encode(lock))
 

@@ -1,4 +1,4 @@
-"""How git is started, the same way every time; it imports next to nothing."""
+"""Start git with the same options and environment every time. Imports next to nothing."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ TYPE_CHECKING = False  # the module of that name takes as long as git itself
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# No lock, no pattern, no replaced object, no hook, and no command that the repository
-# names. Clean filters stay: `git add` runs them, and what they give is what it stores.
+# Take no locks, follow no replace refs, run no hook and no command that the repository names.
+# Clean filters are run, as `git add` runs them: what they print is what git stores.
 FLAGS = (
     "--no-optional-locks",
     "--no-replace-objects",
@@ -21,7 +21,7 @@ FLAGS = (
     *("-c", "core.quotePath=false"),
     *("-c", "core.safecrlf=false"),
 )
-# GIT_NO_LAZY_FETCH is known since git 2.44; before, no allowed protocol has its effect.
+# Git before 2.44 ignores GIT_NO_LAZY_FETCH; without an allowed protocol it cannot fetch either.
 SETTINGS = {
     "LC_ALL": "C",
     "GIT_NO_LAZY_FETCH": "1",
@@ -46,10 +46,10 @@ class GitError(Exception):
 
 
 class Started:
-    """A git that runs by itself, ``git args`` in the current folder, until it is asked for.
+    """``git args``, started in the current folder without waiting for it; see ``answer``.
 
-    Its input is empty, and what it says of errors is lost: whoever needs that runs it again.
-    Raises OSError where it cannot be started. Only where ``can_start`` says so.
+    Its input is empty and its error output is dropped: to report an error, run git again.
+    Raises OSError where it cannot be started. Use it only where ``can_start`` is true.
     """
 
     def __init__(self, program: str, args: tuple[str, ...]) -> None:
@@ -75,7 +75,7 @@ class Started:
         self._output = reading
 
     def answer(self) -> bytes | None:
-        """Wait for what it prints and return it, None where it fails."""
+        """Wait for git to end; return what it printed, None where its exit code is not 0."""
         with open(self._output, "rb", buffering=0) as stream:
             printed = stream.readall()
         _, status = os.waitpid(self._process, 0)
@@ -88,34 +88,35 @@ def can_start() -> bool:
 
 
 def command_line(program: str, args: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a call of git."""
+    """Return the command line of ``git args``: the program, our options and the arguments."""
     return (program, *FLAGS, *args)
 
 
 def surroundings() -> dict[str, str]:
-    """Return the environment in which git runs: the caller's, without what bends answers."""
+    """Return git's environment: the caller's, without variables that change its answers."""
     kept = {name: value for name, value in native().items() if name not in UNWANTED}
     return kept | SETTINGS
 
 
 def native() -> dict[str, str]:
-    """Return the environment as text: decoded as ``decode`` does, in any locale."""
+    """Return the environment as text, decoded by ``decode``, whatever the locale."""
     if os.name != "posix":
         return dict(os.environ)
     return {decode(name): decode(value) for name, value in os.environb.items()}
 
 
 def encode_environment(environment: Mapping[str, str]) -> Mapping[str, str] | Mapping[bytes, bytes]:
-    """Return an environment as the platform's process calls take it."""
+    """Return an environment as the process calls of this platform take it: bytes on POSIX."""
     if os.name != "posix":
         return environment
     return {encode(name): encode(value) for name, value in environment.items()}
 
 
 def find_program() -> str:
-    """Return the absolute path of git on PATH; raise GitError when it has none.
+    """Return the absolute path of git, searched on PATH.
 
-    Relative parts of PATH are passed over: a repository must not bring its own git.
+    Relative entries of PATH are skipped, so that no ``git`` of the repository is run. Raises
+    GitError where there is none.
     """
     name = "git.exe" if os.name == "nt" else "git"
     for folder in native().get("PATH", os.defpath).split(os.pathsep):

@@ -1,4 +1,4 @@
-"""Objects by id: their names, sizes and contents."""
+"""Objects of git: compute ids, read sizes and contents, store blobs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from repo_docs_hook.text.paths import encode
 
 
 def name_object(kind: str, data: bytes, algorithm: str) -> str:
-    """Return the id of an object; ``algorithm`` is the repository's, ``sha1`` or ``sha256``.
+    """Return the id of an object of a ``kind`` (``blob``, ``tree``) with content ``data``.
 
-    Git hashes the kind, a blank, the size, a NUL and the data (gitformat-loose).
+    ``algorithm`` is the repository's, ``sha1`` or ``sha256``. Git hashes the kind, a blank, the
+    size, a NUL and the data (gitformat-loose).
     """
     digest = hashlib.new(algorithm, f"{kind} {len(data)}\0".encode(), usedforsecurity=False)
     digest.update(data)
@@ -24,9 +25,10 @@ def name_object(kind: str, data: bytes, algorithm: str) -> str:
 
 
 def read_objects(git: Git, oids: Iterable[str], extra: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the content of every object, from one process with ``extra`` environment.
+    """Return the contents of objects by id, read by one process.
 
-    Raises GitError naming the first object that is missing.
+    ``extra`` is added to git's environment. Raises GitError, which names the object, where one
+    is missing.
     """
     wanted = list(dict.fromkeys(oids))
     if not wanted:
@@ -43,7 +45,7 @@ def read_objects(git: Git, oids: Iterable[str], extra: Mapping[str, str]) -> dic
 
 
 def read_sizes(git: Git, oids: Iterable[str], extra: Mapping[str, str]) -> dict[str, int]:
-    """Return the size in bytes of every object; raises as ``read_objects`` does."""
+    """Return the sizes of objects in bytes, by id. Takes and raises what ``read_objects`` does."""
     wanted = list(dict.fromkeys(oids))
     if not wanted:
         return {}
@@ -53,7 +55,11 @@ def read_sizes(git: Git, oids: Iterable[str], extra: Mapping[str, str]) -> dict[
 
 
 def store_blobs(git: Git, texts: Iterable[str]) -> list[str]:
-    """Write texts, as they are and as UTF-8, into the object store; return their ids in order."""
+    """Write texts as UTF-8 into the object store; return their ids, in order.
+
+    No filter or conversion of newlines applies. Raises GitError where git cannot write, and
+    OSError where no temporary file can be made.
+    """
     with closing(TemporaryFolder()) as folder:
         names = []
         for number, text in enumerate(texts):

@@ -1,4 +1,4 @@
-"""Runs git and waits for its answer; says in a sentence why there is none."""
+"""Run git, wait for its answer, and turn a failure into one sentence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Answer:
 
     @property
     def sentence(self) -> str:
-        """One sentence for a failure, made of git's first fatal line."""
+        """A sentence that tells why the command failed, with git's first fatal line."""
         lines = [line.strip() for line in self.said.split("\n") if line.strip()]
         fatal = [line for line in lines if line.startswith("fatal: ")]
         reason = (fatal or lines or ["it gave no reason"])[0].removeprefix("fatal: ")
@@ -53,9 +53,10 @@ class Git:
     known: dict[tuple[str, ...], bytes] = field(default_factory=dict, repr=False)
 
     def run(self, *args: str, given: bytes = b"", extra: Mapping[str, str] | None = None) -> bytes:
-        """Run ``git args`` with ``given`` on its input; return what it printed.
+        """Run ``git args`` with ``given`` as its input; return what it printed.
 
-        ``extra`` is added to the environment. Raises GitError when git fails.
+        ``extra`` is added to the environment. Raises GitError where git cannot be started, or
+        ends with another exit code than 0.
         """
         answer = self.attempt(*args, given=given, extra=extra)
         if answer.code != 0:
@@ -65,7 +66,10 @@ class Git:
     def ask(
         self, *args: str, given: bytes = b"", extra: Mapping[str, str] | None = None
     ) -> bytes | None:
-        """Run git as ``run`` does; None when it says no, which is its exit code 1."""
+        """Run git as ``run`` does; return None for exit code 1, which means no or nothing found.
+
+        Raises GitError where git cannot be started, or for any other exit code than 0 and 1.
+        """
         answer = self.attempt(*args, given=given, extra=extra)
         if answer.code not in (0, 1):
             raise GitError(answer.sentence)
@@ -74,7 +78,7 @@ class Git:
     def attempt(
         self, *args: str, given: bytes = b"", extra: Mapping[str, str] | None = None
     ) -> Answer:
-        """Run git as ``run`` does, whatever comes of it.
+        """Run git as ``run`` does; return its answer for any exit code.
 
         Raises GitError only where git cannot be started.
         """
@@ -96,10 +100,10 @@ class Git:
 
 
 def start(folder: str, known: Mapping[tuple[str, ...], bytes]) -> Git:
-    """Return the Git that works in ``folder`` with the caller's environment.
+    """Return the Git that runs in ``folder`` with the caller's environment.
 
-    ``known`` are answers to calls from there that need not be asked again. Raises
-    GitError when there is no git, or no such folder.
+    ``known`` are answers that git gave there before, by arguments. Raises GitError where there
+    is no git or no such folder.
     """
     if not os.path.isdir(encode(folder)):
         raise GitError(f"there is no folder {folder}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from repo_docs_hook.text.paths import decode
 
 RAW = ("--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative")
-# Git's own default limit, said outright so that no configuration changes the answer.
+# Git's default limit for renames, set here so that no configuration changes the answer.
 RENAMES = ("-M", "-l1000", "--ignore-submodules=none", "--ita-invisible-in-index")
 
 #: Every entry of the index, or of some paths in it: ``mode id stage<TAB>path``.
@@ -19,8 +19,8 @@ STAGED = ("diff-index", "--cached", *RAW, *RENAMES, "HEAD", "--")
 #: The id of HEAD's tree.
 TREE = ("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{tree}")
 
-# rev-parse repeats an option that it does not know. No normalised path holds two
-# slashes, so that none, whatever newlines are in it, can be taken for this one.
+# rev-parse prints an option that it does not know, so this one stands between its answers. No
+# path that git prints holds two slashes, so none can be taken for it, newlines or not.
 _MARK = "--//"
 _QUESTIONS = (
     ("--show-toplevel",),
@@ -38,9 +38,10 @@ PLACE = (
 
 
 def split_place(printed: bytes) -> list[str]:
-    """Return what ``PLACE`` printed: top, prefix, git folder, objects, algorithm, HEAD's id.
+    """Return the six answers to ``PLACE``.
 
-    The last is ``""`` where HEAD is unborn.
+    They are the top level, the prefix, git's folder, the object store, the hash algorithm and
+    the id of HEAD's commit, which is ``""`` where HEAD is unborn.
     """
     *places, last = decode(printed).split(f"\n{_MARK}\n")
     return [*places, *last.split("\n")[:2]]

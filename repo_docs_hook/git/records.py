@@ -10,7 +10,7 @@ from repo_docs_hook.model.files import Change, File, Files
 from repo_docs_hook.text.git_lines import ABSENT, split_changes, split_entries, write_entry
 
 Key = tuple[str, str]
-# Equal content under an equal name is a move first; then equal content under any name.
+# Files of equal content and name are paired as renames first, then those of equal content.
 SAMENESS: tuple[Callable[[File], Key], ...] = (
     lambda file: (file.oid, basename(file.path)),
     lambda file: (file.oid, ""),
@@ -30,10 +30,7 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of a raw diff; modes are ABSENT and ids all zeros where a side has none.
-
-    The new id is all zeros too where git has not looked at the content on disk.
-    """
+    """One record of a raw diff, with the fields that ``split_changes`` describes."""
 
     old_mode: str
     new_mode: str
@@ -44,7 +41,7 @@ class Record:
     old_path: str = ""
 
     def change(self) -> Change:
-        """Return the Change that the record tells of."""
+        """Return the record as a Change: ids are ``""`` where a side has no file."""
         old = "" if self.old_mode == ABSENT else self.old_oid
         new = "" if self.new_mode == ABSENT else self.new_oid
         return Change(self.status, self.path, self.old_path, old, new)
@@ -108,7 +105,7 @@ def compare(old: Mapping[str, File], new: Mapping[str, File]) -> tuple[Change, .
 def _pair(
     deleted: dict[str, File], added: dict[str, File], same: Callable[[File], Key]
 ) -> list[Change]:
-    """Take the pairs of regular files that are ``same`` out of both, as renames."""
+    """Return as renames the pairs of regular files with an equal ``same``; remove them there."""
     origins: dict[Key, list[str]] = {}
     for path, file in deleted.items():
         if file.is_regular:

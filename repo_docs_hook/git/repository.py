@@ -1,4 +1,4 @@
-"""One repository, and what the rest of the package asks of it."""
+"""A repository: every question that the rest of the package asks of git."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ _BEYOND_ASCII = "[0-9A-Za-z_]*[\udc80-\udcff][0-9A-Za-z_\udc80-\udcff]*"
 
 
 class Repository:
-    """A repository with a work tree; a context manager, since it may set objects aside.
+    """A repository with a work tree; a context manager that removes its temporary files.
 
-    ``top`` and ``git_dir`` are absolute; ``prefix`` is the caller's folder below ``top``,
-    ``""`` or ``a/b/``. Paths are relative to ``top``, with ``/``, odd bytes
-    surrogate-escaped. The index is read once: to see it changed, open another. Every
-    method raises GitError, with one sentence for the user, where git cannot answer.
+    ``top`` and ``git_dir`` are absolute paths; ``prefix`` is the folder below ``top`` that the
+    user is in, ``""`` or ``a/b/``. All other paths are relative to ``top``, with ``/``, and
+    decoded by ``text.paths.decode``. The index is read once: to see changes of it, open
+    another Repository. Every method and property raises GitError, with one sentence for the
+    user, where git cannot answer.
     """
 
     def __init__(self, location: Location) -> None:
-        """Speak for the repository at ``location``."""
+        """Take the repository at ``location``; nothing is asked yet."""
         self.top = location.top
         self.prefix = location.prefix
         self.git_dir = location.git_dir
@@ -49,14 +50,14 @@ class Repository:
     ) -> Repository:
         """Return the repository that ``folder`` is in.
 
-        ``known`` are answers by arguments that git has given there already.
-        Raises GitError where there is none, it is bare, git is not installed, or git
-        does not trust it because another user owns it.
+        ``known`` are answers that git gave there before, by arguments. Raises GitError where
+        there is none, it is bare, git is not installed, or git does not trust it because
+        another user owns it.
         """
         return cls(find_repository(folder, known or {}))
 
     def close(self) -> None:
-        """Remove what was set aside; contents of the working tree cannot be read then."""
+        """Remove the temporary files; contents of the working tree cannot be read any more."""
         self._staging.close()
 
     def __enter__(self) -> Repository:
@@ -142,24 +143,24 @@ class Repository:
         return compare(gone, came)
 
     def read(self, oids: Iterable[str]) -> dict[str, bytes]:
-        """Return the content of every object; nothing is fetched into a partial clone.
+        """Return the content of every object, by id; nothing is fetched into a partial clone.
 
-        The ids of ``working_tree`` and ``untracked_files`` are readable until ``close``.
+        The ids of ``working_tree`` and ``untracked_files`` can be read until ``close``.
         """
         return read_objects(self._git, oids, self._staging.reading())
 
     def sizes(self, oids: Iterable[str]) -> dict[str, int]:
-        """Return the size in bytes of every object, without reading it."""
+        """Return the size in bytes of every object, by id, without reading its content."""
         return read_sizes(self._git, oids, self._staging.reading())
 
     def grep(
         self, words: Iterable[str], endings: Iterable[str], rev: str | None = None
     ) -> frozenset[str]:
-        """Return the paths in the index whose content has one of ``words``, or is not all ASCII.
+        """Return the paths in the index whose content holds one of ``words`` or a non-ASCII word.
 
-        ``words`` are made of letters, digits and ``_``, and count where they stand alone.
-        Only paths that end with one of ``endings`` are searched, and no unmerged ones;
-        ``rev`` reads that commit instead.
+        ``words`` are of letters, digits and ``_``, and are found as whole words. Only paths
+        that end with one of ``endings`` are searched, and no unmerged ones. ``rev`` searches
+        that commit instead of the index.
         """
         where = ("--cached",) if rev is None else (check_revision(rev),)
         spelled = [word for word in words if word.isascii()]
@@ -173,18 +174,18 @@ class Repository:
         return frozenset(path[start:] for path in split_paths(output or b""))
 
     def resolve(self, rev: str) -> str | None:
-        """Return the id of a commit, None where ``rev`` names none."""
+        """Return the id of the commit that ``rev`` names, None where it names none."""
         wanted = f"{rev}^{{commit}}"
         found = self._git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
         return None if found is None else decode(found).strip()
 
     def merge_base(self, a: str, b: str) -> str | None:
-        """Return the id of a best common ancestor, None where history shows none."""
+        """Return the id of a best common ancestor of two commits, None where there is none."""
         found = self._git.ask("merge-base", check_revision(a), check_revision(b))
         return None if found is None else decode(found).split("\n")[0]
 
     def blob_id(self, data: bytes) -> str:
-        """Return the id that git gives to this content."""
+        """Return the id of a blob with this content."""
         return name_object("blob", data, self._algorithm)
 
     def stage(self, pages: Mapping[str, str | None]) -> None:
@@ -197,7 +198,7 @@ class Repository:
         return self._index.skipped
 
     def holds_index(self) -> bool:
-        """Whether git has the index in its hands: in a hook, or while another git runs."""
+        """Tell whether git uses the index: in a hook, or while another git command runs."""
         return self._index.is_held()
 
     def head_tree(self) -> bytes | None:

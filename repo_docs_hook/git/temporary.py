@@ -1,4 +1,4 @@
-"""Temporary folders, and the end of those that killed runs have left."""
+"""Temporary folders, and the removal of those that killed runs left behind."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _PREFIX = "repo-docs-hook-"
 #: How ``tempfile`` names a folder with that prefix, and the mode that it gives it.
 _NAME = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
 _MODE = 0o700
-#: Seconds after which a folder that no process has locked is taken for left over.
+#: Seconds after which a folder that no process has locked counts as left over.
 _OLD = 24 * 60 * 60
 
 
 class TemporaryFolder:
-    """A folder at ``path`` that only this user can look into, locked until ``close`` removes it.
+    """A folder at ``path`` that only this user can read, locked until ``close`` removes it.
 
-    Making one also removes those that killed runs of this user have left, a day ago or
-    earlier. Where there are no locks, as on Windows, they stay. Raises OSError where no
-    folder can be made.
+    Creating one also removes folders that killed runs of this user left more than a day ago,
+    but not on Windows, where a folder cannot be locked. Raises OSError where no folder can be
+    created.
     """
 
     def __init__(self) -> None:
@@ -34,14 +34,14 @@ class TemporaryFolder:
         self._lock = _lock(self.path)
 
     def close(self) -> None:
-        """Remove the folder; what cannot be removed stays."""
+        """Remove the folder; files that cannot be removed stay, without an error."""
         self._folder.cleanup()
         if self._lock is not None:
             os.close(self._lock)
 
 
 def _sweep(base: str) -> None:
-    """Remove the folders in ``base`` that are left over; what cannot be removed stays."""
+    """Remove the folders in ``base`` that are left over; ignore those that cannot be removed."""
     names: list[str] = []
     with suppress(OSError):
         names = os.listdir(base)
@@ -58,7 +58,7 @@ def _is_ours_and_old(path: str) -> bool:
     try:
         found = os.lstat(path)
     except OSError:
-        return False  # as where the run that it belonged to has ended meanwhile
+        return False  # its run may have ended meanwhile
     ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
     return ours and stat.S_IMODE(found.st_mode) == _MODE and time.time() - found.st_mtime > _OLD
 
@@ -66,7 +66,7 @@ def _is_ours_and_old(path: str) -> bool:
 def _lock(path: str) -> int | None:
     """Lock a folder; return its open handle, None where it is in use or cannot be locked.
 
-    The system takes the lock away when the process ends, however it ends.
+    The system releases the lock when the process ends, even where it is killed.
     """
     if sys.platform == "win32":
         return None

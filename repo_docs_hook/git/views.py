@@ -1,4 +1,4 @@
-"""Open the state of the repository that is judged."""
+"""Open the state of the repository that is checked: working tree, index or a commit."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from repo_docs_hook.model.view import Side, View
 
 
 def open_view(repository: Repository, *, staged: bool, environment: Mapping[str, str]) -> View:
-    """Return the state to judge.
+    """Return the state to check: the working tree, or with ``staged`` the index.
 
-    That is the working tree, or with ``staged`` the index; where pre-commit names a
-    range of commits (``PRE_COMMIT_FROM_REF`` and ``PRE_COMMIT_TO_REF``: a push), the
-    tree of its end, and on a branch's first push the tree of
-    ``PRE_COMMIT_LOCAL_BRANCH``. Raises GitError.
+    With ``staged``, ``environment`` may name commits instead, as pre-commit does for a push:
+    ``PRE_COMMIT_FROM_REF`` and ``PRE_COMMIT_TO_REF``, or ``PRE_COMMIT_LOCAL_BRANCH`` for the
+    first push of a branch. Then it is the tree of the last commit. Raises GitError where that
+    is no commit here, or git cannot answer.
     """
     if not staged:
         return _working_tree(repository)
@@ -25,7 +25,7 @@ def open_view(repository: Repository, *, staged: bool, environment: Mapping[str,
         return _view(repository, Side.INDEX, "")
     commit = repository.resolve(end)
     if commit is None:
-        raise GitError(f"{end}, which pre-commit asks to judge, is no commit here")
+        raise GitError(f"{end}, which pre-commit asks to check, is no commit here")
     return _view(repository, Side.COMMIT, commit, environment.get("PRE_COMMIT_FROM_REF", ""))
 
 

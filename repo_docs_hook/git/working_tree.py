@@ -27,9 +27,10 @@ ALTERNATES = "GIT_ALTERNATE_OBJECT_DIRECTORIES"
 
 @dataclass
 class Staging:
-    """A temporary folder with an object store, so that the repository's stays untouched.
+    """A temporary index and object store, so that those of the repository stay as they are.
 
-    ``objects`` is the repository's object store. The folder is made when first needed.
+    ``objects`` is the absolute path of the repository's object store. The temporary folder is
+    created when it is first needed.
     """
 
     git: Git
@@ -37,17 +38,18 @@ class Staging:
     _folder: TemporaryFolder | None = field(default=None, init=False)
 
     def reading(self) -> Mapping[str, str]:
-        """Return the environment in which git also finds the objects set aside."""
+        """Return the environment in which git also reads the temporary object store."""
         if self._folder is None:
             return {}
         return {ALTERNATES: self._alternates(os.path.join(self._folder.path, "objects"))}
 
     def store(self, paths: Iterable[str], known: Iterable[File]) -> dict[str, File]:
-        """Return the files that ``git add`` would make of ``paths``, by path.
+        """Return the files that ``git add`` would store for ``paths``, by path.
 
-        ``known`` are the index entries that bear on it: those of ``paths`` (line ends in
-        the index decide what autocrlf does) and every ``.gitattributes``. Paths that are
-        gone by now are left out. Raises GitError when git cannot store one of them.
+        ``known`` are the index entries that the result depends on: those of ``paths`` (the
+        newlines in the index decide what autocrlf does) and every ``.gitattributes``. Paths
+        that do not exist any more are left out. Raises GitError where git cannot store one of
+        them, and OSError where no temporary folder can be created.
         """
         given = list(paths)
         if not given:
@@ -56,7 +58,7 @@ class Staging:
         with suppress(FileNotFoundError):
             os.remove(extra["GIT_INDEX_FILE"])
         self.git.run("update-index", "-z", "--index-info", given=write_entries(known), extra=extra)
-        # The refresh lets files with unchanged content pass without being stored again.
+        # With --refresh, git does not store files again whose content is unchanged.
         self.git.run(
             *("update-index", "-q", "--refresh", "--add", "--remove", "--replace"),
             *("-z", "--stdin"),
@@ -67,7 +69,7 @@ class Staging:
         return {path: stored[path] for path in given if path in stored}
 
     def close(self) -> None:
-        """Remove the folder."""
+        """Remove the temporary folder."""
         if self._folder is not None:
             self._folder.close()
             self._folder = None
@@ -166,7 +168,7 @@ def quote_alternate(path: str) -> str:
 
 
 def can_store(top: str, path: str) -> bool:
-    """Whether ``path`` below ``top`` is a file or link that no linked folder leads to."""
+    """Tell whether ``path`` below ``top`` is a file or a link, reached through no linked folder."""
     parts = path.split("/")
     for count in range(1, len(parts)):
         mode = _mode(os.path.join(top, *parts[:count]))
@@ -177,7 +179,7 @@ def can_store(top: str, path: str) -> bool:
 
 
 def _mode(path: str) -> int:
-    """Return the mode of what is at ``path``, links not followed; 0 when nothing is."""
+    """Return the mode of what is at ``path``, without following links; 0 for nothing."""
     try:
         return os.lstat(encode(path)).st_mode
     except OSError:

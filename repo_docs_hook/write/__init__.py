@@ -1,1 +1,1 @@
-"""The modules that write: pages, the index, report files."""
+"""Write and delete pages, edited files and report files."""

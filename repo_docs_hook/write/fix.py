@@ -1,4 +1,4 @@
-"""Drift to files: which pages to write and delete, and what came of it."""
+"""Write and delete the pages that are out of date, on disk or in the index."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from repo_docs_hook.write.pages import WriteError, delete_page, write_page
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The pages written and deleted, sorted as the drifts were, and those that could not be."""
+    """The pages written and deleted, in the order of the drifts, and the problems met."""
 
     written: tuple[str, ...]
     deleted: tuple[str, ...]
@@ -25,10 +25,11 @@ class Fixed:
 def mend_drifts(
     drifts: Iterable[Drift], top: Folder, docs_root: str, skipped: Callable[[], frozenset[str]]
 ) -> Fixed:
-    """Write and delete the pages that drifted.
+    """Write and delete the pages that are out of date.
 
-    ``top`` is the top level on disk, ``skipped`` gives the paths that a sparse checkout
-    leaves out, which are refused. What fails is a problem; the others are still mended.
+    ``top`` is the top level on disk. ``skipped`` returns the paths that a sparse checkout
+    leaves out: they are refused. A page that cannot be written is a problem of the result; all
+    others are written still.
     """
     done: dict[bool, list[str]] = {True: [], False: []}
     failed: list[tuple[Drift, WriteError]] = []
@@ -46,7 +47,7 @@ def mend_drifts(
 
 
 def _problems(failed: Iterable[tuple[Drift, WriteError]], docs_root: str) -> Iterator[Problem]:
-    """Yield a problem for each page, but one for all pages that have a reason in common."""
+    """Yield a problem for each page, but only one for all pages that share a reason."""
     shared: dict[str, list[Drift]] = {}
     for drift, error in failed:
         if error.shared:
@@ -61,7 +62,7 @@ def _problems(failed: Iterable[tuple[Drift, WriteError]], docs_root: str) -> Ite
 
 
 def _count(drifts: Iterable[Drift]) -> str:
-    """Return ``3 pages not written, 1 not deleted``: the noun stands in the first part only."""
+    """Return the counts as in ``3 pages not written, 1 not deleted``."""
     gone = [drift.wanted is None for drift in drifts]
     counts = ((gone.count(False), "not written"), (gone.count(True), "not deleted"))
     (number, words), *more = ((number, words) for number, words in counts if number)
@@ -75,11 +76,11 @@ def stage_drifts(
     docs_root: str,
     stage: Callable[[Mapping[str, str | None]], None],
 ) -> Fixed:
-    """Put the pages that drifted in the index right there.
+    """Update the pages in the index that are out of date there.
 
-    On disk a page is written or deleted too, where the file is as the index had it, so
-    that nothing which only the disk has is lost. ``stage`` takes texts by path into the
-    index, None for a path to take out.
+    On disk a page is written or deleted too, but only where the file was equal to the entry in
+    the index, so that no unstaged edit is lost. ``stage`` puts texts by path into the index and
+    takes out paths with None. Raises GitError where the index cannot be written.
     """
     drifts = tuple(drifts)
     paths = [drift.page for drift in drifts]
@@ -104,6 +105,6 @@ def _mend(drift: Drift, top: Folder, docs_root: str) -> None:
 
 
 _SPARSE = (
-    "has drifted, but the sparse checkout leaves it out; "
+    "is out of date, but the sparse checkout leaves it out; "
     "add its folder with git sparse-checkout add, then run --fix again"
 )

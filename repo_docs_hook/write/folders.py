@@ -1,9 +1,9 @@
-"""Folders held open, so that no path is looked up twice and no link is followed.
+"""Open folders, in which files are read, replaced and removed without following a link.
 
-Each step names one thing in a folder that is open already (openat(2) and its kin, in Python
-``dir_fd``): a process that swaps a folder for a link meanwhile leads it nowhere, since what
-was opened stays what it was. A system without these calls (Windows) gets whole paths, each
-checked right before it is used; ``Folder._at`` is the one place where the two differ.
+Each call names one thing in a folder that is open already (openat(2) and its kin, ``dir_fd`` in
+Python). So a process that replaces a folder by a link meanwhile cannot lead us elsewhere. A
+system without these calls (Windows) gets whole paths, each checked right before it is used.
+``Folder.replace`` is the one atomic replacement of a file in this package.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ CAN_HOLD = {
     os.unlink,
     os.rmdir,
 } <= os.supports_dir_fd and os.listdir in os.supports_fd
-#: What a file is called until it is whole, with the number of the process that writes it.
+#: The name of a file while it is written, with the number of the process that writes it.
 _TEMPORARY = ".repo-docs-hook-{}.tmp"
 TEMPORARY = re.compile(r"\.repo-docs-hook-([0-9]+)\.tmp")
 #: A Windows junction is no symlink to lstat; this is its reparse tag (winnt.h).
@@ -37,31 +37,31 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY
 _READ = os.O_RDONLY | _NO_LINK | _BINARY | getattr(os, "O_NONBLOCK", 0)
-#: What systems say of a link where a folder is asked for (open(2) of Linux, macOS, FreeBSD).
+#: Errors for a link in the place of a folder (open(2) of Linux, macOS, FreeBSD).
 _NO_FOLDER = (errno.ENOTDIR, errno.ELOOP, errno.EMLINK)
 
 
 class Folder:
-    """A folder; ``name`` is always that of something directly in it. A context manager.
+    """An open folder; a context manager. ``name`` is always of something directly in it.
 
     Every method raises OSError as the system does, and NotADirectoryError where a link or a
-    file stands in a folder's place.
+    file stands in the place of a folder.
     """
 
     def __init__(self, path: bytes, handle: int | None) -> None:
-        """Take a folder by its path, and by the handle that is open on it, where there is one."""
+        """Take the path of a folder and its open handle, None without CAN_HOLD."""
         self._path, self._handle = path, handle
 
     @classmethod
     def open(cls, path: str) -> Folder:
-        """Open a folder; links that lead to it are followed. Without CAN_HOLD go by its path."""
+        """Open the folder at a path; links in that path are followed."""
         name = encode(path)
         if not CAN_HOLD and not os.path.isdir(name):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         return cls(name, os.open(name, _FOLDER) if CAN_HOLD else None)
 
     def enter(self, name: bytes, *, make: bool = False) -> Folder:
-        """Open a folder in this one; ``make`` one where there is nothing."""
+        """Open a folder in this one; with ``make``, create it where it is missing."""
         try:
             return self._enter(name)
         except FileNotFoundError:
@@ -88,7 +88,7 @@ class Folder:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
 
     def look(self, name: bytes) -> os.stat_result | None:
-        """Return the state of what has this name, of a link itself; None for nothing."""
+        """Return the state of what has this name, without following a link; None for nothing."""
         where, handle = self._at(name)
         try:
             return os.stat(where, dir_fd=handle, follow_symlinks=False)
@@ -96,21 +96,22 @@ class Folder:
             return None
 
     def names(self) -> list[bytes]:
-        """Return the names of all that stands in the folder, sorted."""
+        """Return the names of all files and folders in this one, sorted."""
         if self._handle is None:
             return sorted(os.listdir(self._path))
         return sorted(map(os.fsencode, os.listdir(self._handle)))
 
     def read(self, name: bytes, limit: int = -1) -> bytes:
-        """Return what a file holds, ``limit`` bytes of it at most."""
+        """Return the content of a file, its first ``limit`` bytes where that is not negative."""
         where, handle = self._at(name)
         with open(os.open(where, _READ, dir_fd=handle), "rb") as file:
             return file.read(limit)
 
     def replace(self, name: bytes, data: bytes, old: os.stat_result | None) -> None:
-        """Put a file there that holds ``data``, in place of what is there, whole or not at all.
+        """Replace the file of this name by one that holds ``data``, atomically.
 
-        It gets the mode of ``old``, the state of the file in its place, where there is one.
+        The new file is written beside it and renamed. It gets the mode of ``old``, the state of
+        the file that it replaces, None where there is none.
         """
         temporary = _TEMPORARY.format(os.getpid()).encode()
         (source, handle), (target, _) = self._at(temporary), self._at(name)
@@ -127,23 +128,23 @@ class Folder:
             self.remove(temporary)
 
     def remove(self, name: bytes) -> None:
-        """Remove a file, or a link itself; nothing is done where there is none."""
+        """Remove a file or a link; do nothing where there is none."""
         where, handle = self._at(name)
         with suppress(FileNotFoundError):
             os.remove(where, dir_fd=handle)
 
     def remove_empty(self, name: bytes) -> None:
-        """Remove a folder that holds nothing."""
+        """Remove an empty folder."""
         where, handle = self._at(name)
         os.rmdir(where, dir_fd=handle)
 
     def _at(self, name: bytes) -> tuple[bytes, int | None]:
-        """Return what the calls of the system take: a name and a handle, or a path and None."""
+        """Return the arguments of a system call: name and handle, or path and None."""
         held = self._handle is not None
         return (name if held else os.path.join(self._path, name)), self._handle
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Close the folder."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
@@ -164,11 +165,11 @@ class Folder:
 
 @contextmanager
 def way_to(top: Folder, path: str, *, make: bool = False) -> Iterator[list[Folder]]:
-    """Hold the folders on the way to ``path`` (``/`` between parts) open, ``top`` the first.
+    """Open the folders from ``top`` to the one that ``path`` (``/`` between parts) is in.
 
-    ``make`` those that are missing. Raises OSError with a reason for the user where the path
-    leaves ``top`` or enters git's folder, or where a link or a file stands in the way, and
-    FileNotFoundError where a folder is missing.
+    With ``make``, create those that are missing. Raises OSError with a reason for the user
+    where the path leaves ``top`` or enters git's folder, or where a link or a file stands in
+    the place of a folder, and FileNotFoundError where a folder is missing.
     """
     parts = path.split("/")
     if not all(map(_is_plain, parts)):
@@ -189,18 +190,18 @@ def way_to(top: Folder, path: str, *, make: bool = False) -> Iterator[list[Folde
 
 
 def is_link(state: os.stat_result) -> bool:
-    """Tell whether something leads elsewhere: a symlink, or a junction of Windows."""
+    """Tell whether a state is of a symlink, or of a junction of Windows."""
     return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
 
 
 def _describe(state: os.stat_result | None) -> str:
-    """Say why something is no folder; it may have changed since."""
+    """Say why something is not a folder. It may have changed since then."""
     if state is not None and is_link(state):
         return "is a link, and links are not followed"
     return "is not a folder"
 
 
 def _is_plain(part: str) -> bool:
-    """Tell whether ``part`` names something in its folder."""
+    """Tell whether ``part`` can be the name of something directly in a folder."""
     special = '\\:*?"<>|\0' if os.name == "nt" else "\0"
     return part not in ("", ".", "..") and not any(sign in part for sign in special)

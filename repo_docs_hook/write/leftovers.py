@@ -1,4 +1,4 @@
-"""What killed runs leave behind: unfinished files, removed where no process can need them."""
+"""Remove the unfinished files that killed runs left behind."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from repo_docs_hook.text.paths import decode, join, name_of
 from repo_docs_hook.write.folders import TEMPORARY, Folder, way_to
 from repo_docs_hook.write.pages import reasons
 
-#: Seconds after which no run is still writing a file: each takes far less than one.
+#: Seconds after which a temporary file is left over: writing one takes far less than a second.
 _OLD = 3600
 
 
 def is_leftover(path: str) -> bool:
-    """Tell whether a path is what a killed run leaves, by its name."""
+    """Tell by its name whether a path is a temporary file of ours."""
     return TEMPORARY.fullmatch(name_of(path)) is not None
 
 
 def sweep(top: Folder, folders: Iterable[str], kept: Container[str] = ()) -> tuple[str, ...]:
-    """Remove what killed runs left in these ``folders`` below ``top``; return the paths.
+    """Remove the temporary files of killed runs in these ``folders`` below ``top``.
 
-    What is ``kept``, or a process that still runs may be writing, stays. Folders that are
-    missing, cannot be read, or that a link leads to, are passed over. Raises WriteError.
+    Returns the paths removed. Paths in ``kept`` stay, and so do files that a running process
+    may be writing. Folders that are missing, cannot be read or are reached through a link are
+    skipped. Raises WriteError where a file cannot be removed.
     """
     found = []
     for folder in sorted(set(folders)):
@@ -48,10 +49,10 @@ def _sweep(here: Folder, folder: str, kept: Container[str]) -> list[str]:
 
 
 def _is_abandoned(folder: Folder, name: bytes) -> bool:
-    """Tell whether a file was begun by a process that is no more.
+    """Tell whether the process that began to write a file has ended.
 
-    Numbers of processes are used again, and in another container they mean nothing: an old
-    file is abandoned whatever runs under its number now.
+    Process numbers are reused, and mean nothing in another container: an old file counts as
+    abandoned whatever process has its number now.
     """
     match, state = TEMPORARY.fullmatch(name.decode("ascii")), folder.look(name)
     if match is None or state is None or not stat.S_ISREG(state.st_mode):
@@ -60,11 +61,11 @@ def _is_abandoned(folder: Folder, name: bytes) -> bool:
 
 
 def _may_run(process: int) -> bool:
-    """Tell whether another process than this one may have a number."""
+    """Tell whether another process with this number may be running."""
     if process == os.getpid():
         return False
     if os.name == "nt":
-        return True  # there, signal 0 does not ask: it is an interrupt
+        return True  # there, signal 0 interrupts the process instead of asking for it
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

@@ -1,4 +1,4 @@
-"""One writer at a time in a repository."""
+"""A lock that lets one process at a time write in a repository."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ _FILE = "repo-docs-hook.lock"
 
 @contextmanager
 def lock(git_dir: str) -> Iterator[None]:
-    """Keep every other writer out of the repository while the block runs.
+    """Keep other processes from writing in the repository while the block runs.
 
-    The lock belongs to the process and ends with it; only its empty file stays in
-    ``git_dir``. Raises WriteError at once where another process holds it.
+    ``git_dir`` is the absolute path of git's folder; the empty lock file stays there. The
+    system releases the lock when the process ends. Raises WriteError at once where another
+    process holds it, or where the file cannot be opened.
     """
     name = os.path.join(git_dir, _FILE)
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)

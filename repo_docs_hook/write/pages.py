@@ -1,4 +1,4 @@
-"""The only writer of pages: whole or not at all, below one open folder, never through a link."""
+"""Write and delete pages: atomically, below one open folder, never through a link."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from contextlib import contextmanager, suppress
 from repo_docs_hook.text.paths import encode, folder_of, name_of
 from repo_docs_hook.write.folders import Folder, is_link, way_to
 
-#: What the system says of a whole disk, not of one file.
+#: Errors that concern the whole disk, not one file.
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 class WriteError(Exception):
-    """A page that was not written or deleted; ``path`` names it, ``reason`` says why.
+    """A file that was not written or deleted: its ``path``, and the ``reason`` for the user.
 
-    ``shared`` tells that the reason is not its own, but the disk's or that of a folder above.
+    ``shared`` tells that the reason concerns the disk or a folder above, so other files too.
     """
 
     def __init__(self, path: str, reason: str, *, shared: bool = False) -> None:
@@ -31,7 +31,7 @@ class WriteError(Exception):
 
 @contextmanager
 def reasons(path: str) -> Iterator[None]:
-    """Turn what the system says into a WriteError for ``path``."""
+    """Turn an OSError of the block into a WriteError for ``path``."""
     try:
         yield
     except OSError as error:
@@ -41,7 +41,7 @@ def reasons(path: str) -> Iterator[None]:
 
 @contextmanager
 def open_top(path: str) -> Iterator[Folder]:
-    """Hold the top level of a work tree open. Raises WriteError where it cannot be opened."""
+    """Open the top level of a work tree. Raises WriteError where it cannot be opened."""
     with reasons(path):
         top = Folder.open(path)
     with top:
@@ -49,11 +49,11 @@ def open_top(path: str) -> Iterator[Folder]:
 
 
 def write_page(top: Folder, path: str, text: str) -> None:
-    """Write ``text``, with LF as it is and as UTF-8, to ``path`` (``/``) below ``top``.
+    """Write ``text`` as UTF-8, newlines unchanged, to ``path`` (``/``) below ``top``.
 
-    The old page stays whole until the new one replaces it; its mode is kept. Missing
-    folders are created. Raises WriteError, with the old page intact, where the path leaves
-    ``top`` or leads through a link, where it is no regular file, or the system refuses.
+    Replaces the old file atomically and keeps its mode. Creates missing folders. Raises
+    WriteError, with the old file intact, where the path leaves ``top`` or leads through a
+    link, where it is no regular file, or the system refuses.
     """
     name = encode(name_of(path))
     with reasons(path), way_to(top, path, make=True) as way:
@@ -61,11 +61,10 @@ def write_page(top: Folder, path: str, text: str) -> None:
 
 
 def delete_page(top: Folder, path: str, stop: str = "") -> None:
-    """Delete ``path`` below ``top``, and the folders that this leaves empty.
+    """Delete ``path`` below ``top``, and the folders that are empty then.
 
-    ``stop`` is the folder, relative to ``top``, that stays even when it is empty, as does
-    everything that is not below it. A page that is gone already is no error. Raises
-    WriteError as ``write_page`` does.
+    Only folders below ``stop``, a folder relative to ``top``, are deleted. A file that does
+    not exist is no error. Raises WriteError as ``write_page`` does.
     """
     name = encode(name_of(path))
     with reasons(path), suppress(FileNotFoundError), way_to(top, path) as way:
@@ -75,9 +74,9 @@ def delete_page(top: Folder, path: str, stop: str = "") -> None:
 
 
 def _remove_empty(way: list[Folder], folder: str, stop: str) -> None:
-    """Remove the folders below ``stop`` that are empty, from the end of the way upwards."""
+    """Remove the empty folders below ``stop``, from the innermost one upwards."""
     inside = f"{stop}/" if stop else ""
-    with suppress(OSError):  # the first folder that still holds something ends it
+    with suppress(OSError):  # the first folder that is not empty
         for above in reversed(way[:-1]):
             if not (folder and folder.startswith(inside)):
                 return

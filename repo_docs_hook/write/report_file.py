@@ -1,4 +1,4 @@
-"""A report to the file that its user named: whole or not at all."""
+"""Write a report to the file of ``--output-file``, atomically."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _CANNOT = "the report cannot be written"
 
 
 def save(path: str, write: Callable[[TextIO], None]) -> None:
-    """Put what ``write`` writes to a stream, as UTF-8, into the file at ``path``.
+    """Write what ``write`` prints to a stream, as UTF-8, to the file at ``path``.
 
-    ``path`` is relative to the current folder. An old file stays whole until the new one
-    replaces it; its mode is kept. Raises WriteError where something else than a file is
-    there (a link, a device), its folder is missing, or the system refuses.
+    ``path`` is relative to the current folder. Replaces an old file atomically and keeps its
+    mode. Raises WriteError where ``path`` is something else than a file (a link, a device), its
+    folder is missing, or the system refuses.
     """
     buffer = BytesIO()
     stream = TextIOWrapper(buffer, encoding="utf-8", newline="\n")
@@ -30,14 +30,14 @@ def save(path: str, write: Callable[[TextIO], None]) -> None:
 
 
 def refuse_bad(path: str) -> None:
-    """Raise WriteError, before anything is done, where ``save`` could not write."""
+    """Raise WriteError where ``save`` could not write to ``path``; write nothing."""
     with _open(path) as (folder, name):
         inspect(folder, name)
 
 
 @contextmanager
 def _open(path: str) -> Iterator[tuple[Folder, bytes]]:
-    """Hold the folder of a file open, with the file's name in it; say what goes wrong there."""
+    """Open the folder of a file; yield it with the file's name. Raises WriteError."""
     place, name = os.path.split(path)
     try:
         with Folder.open(place or ".") as folder:
