@@ -1,4 +1,4 @@
-"""Adoption: what `--init` adds to the files of a repository, shown and written."""
+"""`--init`: add the hooks and settings to the files of a repository."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["adopt"]
 
 
 def adopt(repository: Repository, say: Callable[[str], None], *, dry_run: bool) -> int:
-    """Put the tool into a repository; tell each line of what is done by ``say``.
+    """Add the tool to a repository; pass each line about it to ``say``.
 
-    Everything is planned before anything is written, ``dry_run`` stops in between, and
-    nothing is staged. Returns 0, or 2 where a file has to be edited by hand. Raises
-    ConfigError, WriteError and GitError, each for the user.
+    Plans everything before it writes, and with ``dry_run`` writes nothing. Stages nothing.
+    Returns the exit code: 0, or 2 where a file has to be edited by hand. Raises ConfigError,
+    WriteError and GitError, each with a text for the user.
     """
     git = find_repository(repository.top, {}).git
     adoption = plan_adoption(git, repository.working_tree(), repository.skipped, find_source())

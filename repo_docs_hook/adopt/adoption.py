@@ -1,4 +1,4 @@
-"""Plans what `--init` adds to which file; nothing is written here."""
+"""Plan what `--init` adds to which file; write nothing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NO_ROOT = "no folder for the pages is free; set docs-root in the configuration"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A file at the top level, as it is (None: it is not) and as it shall be."""
+    """A file at the top level: its text now, None where there is no file, and its new text."""
 
     path: str
     old: str | None
@@ -37,13 +37,13 @@ class Edit:
 
     @property
     def changes(self) -> bool:
-        """Whether there is something to write."""
+        """Whether the text changes."""
         return self.new != (self.old or "")
 
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """Lines that the user has to put into a file, and where."""
+    """Lines that the user has to add to a file, and where."""
 
     path: str
     where: str
@@ -52,12 +52,12 @@ class ByHand:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """What is to be done: the edits that change something, and what is left to the user.
+    """What `--init` does: the edits that change a file, and what the user has to do by hand.
 
-    ``config`` are the settings that will hold, ``choice`` says why the docs root is what
-    it is, ``sources`` counts those that get pages, ``entry`` are the ``repo`` and ``rev``
-    of the hooks that the repository had already, ``paths`` the files there are,
-    ``unknown`` the configuration files that git does not track.
+    ``config`` are the settings after the edits, ``choice`` is the docs root with its reasons,
+    ``sources`` the number of sources that get pages, ``source`` where the hooks come from,
+    ``entry`` the ``repo`` and ``rev`` of hooks of ours that the repository has already,
+    ``paths`` all its files, ``unknown`` the configuration files that git does not track.
     """
 
     config: Config
@@ -72,11 +72,11 @@ class Adoption:
 
 
 def plan_adoption(git: Git, here: Snapshot, skipped: Set[str], source: Source) -> Adoption:
-    """Plan the adoption in the repository of ``git``, which works at its top level.
+    """Return the plan for a repository, in whose top level ``git`` runs.
 
-    ``here`` is its working tree, ``skipped`` what a sparse checkout leaves out of it.
-    Raises ConfigError for settings and YAML that cannot be read, WriteError for files
-    that must not be edited, GitError.
+    ``here`` is its working tree, ``skipped`` are the paths that a sparse checkout leaves out.
+    Raises ConfigError for settings and YAML that cannot be read, WriteError for files that must
+    not be edited, GitError where git cannot answer.
     """
     known = frozenset((*here.files, *here.unmerged, *here.untracked))
     texts = {name: _read(git.folder, name, skipped) for name in _FILES}
@@ -113,7 +113,7 @@ def _read(top: str, name: str, skipped: Set[str]) -> str | None:
 def _plan_settings(
     texts: dict[str, str | None], config: Config, docs_root: str
 ) -> list[Edit | ByHand]:
-    """Set the docs root where it is not what holds already: a default needs no line."""
+    """Plan to set the docs root, unless it is set or the default already."""
     if docs_root == config.docs_root:
         return []
     own = texts[_OWN] is not None or texts[_PROJECT] is None
@@ -132,7 +132,7 @@ def _plan_settings(
 def _plan_hooks(
     text: str | None, config: Config, source: Source
 ) -> tuple[list[Edit | ByHand], tuple[str, str] | None]:
-    """Add the exclude, then the entry, each for itself; an entry that is there stays."""
+    """Plan to add the entry, then the exclude; keep an entry that is there already."""
     document = read_document(HOOKS_FILE, text or "")
     if document.root is None:
         lines = file_lines(source, config)

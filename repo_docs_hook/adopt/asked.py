@@ -1,4 +1,4 @@
-"""What git says of paths that need not exist: whether it ignores them, which attributes hold."""
+"""Ask git which paths it ignores and which attributes they have; they need not exist."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from repo_docs_hook.git.process import Git
 from repo_docs_hook.text.git_lines import split_paths, write_paths
 
-# The user's own and the system's attributes do not come with the repository.
+# Leave out the attributes of the user and the system: others do not have them.
 _ALONE = ("-c", f"core.attributesFile={os.devnull}")
 _NO_SYSTEM = {"GIT_ATTR_NOSYSTEM": "1"}
 
 
 def find_ignored(git: Git, paths: Iterable[str]) -> tuple[str, ...]:
     """Return those of ``paths`` that git ignores. Raises GitError."""
-    # check-ignore takes paths as they are, and refuses to be told so.
+    # check-ignore takes all paths literally, and fails where this variable is set to 1.
     printed = git.ask(
         *("check-ignore", "-z", "--stdin", "--no-index"),
         given=write_paths(paths),
@@ -28,7 +28,7 @@ def find_ignored(git: Git, paths: Iterable[str]) -> tuple[str, ...]:
 def find_attributes(
     git: Git, names: Iterable[str], paths: Iterable[str]
 ) -> Mapping[str, Mapping[str, str]]:
-    """Return for each path what the repository's attributes ``names`` are for it.
+    """Return the values of attributes for each path, by path and name.
 
     The values are git's: ``set``, ``unset``, ``unspecified`` or a text. Raises GitError.
     """

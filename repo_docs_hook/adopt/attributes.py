@@ -1,4 +1,4 @@
-"""The lines of `.gitattributes` that fold pages in reviews and keep their newlines."""
+"""Add the lines to `.gitattributes` that fold pages in reviews and keep their newlines."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _GENERATED, _EOL = (each.partition("=")[0] for each in ATTRIBUTES)
 
 
 def add_attributes(text: str, config: Config, git: Git) -> str:
-    """Return ``.gitattributes`` with the lines that it lacks, behind all others.
+    """Return ``text``, that of ``.gitattributes``, with the missing lines at its end.
 
-    A line is not needed where it stands already, or where git finds both attributes on
-    its pages anyway. Raises GitError.
+    A line is missing unless it is there, or its pages have both attributes anyway. Raises
+    GitError where git cannot answer.
     """
     held = find_attributes(git, (_GENERATED, _EOL), sample_pages(config))
     lines = text.replace("\r", "").split("\n")

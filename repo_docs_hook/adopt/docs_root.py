@@ -1,4 +1,4 @@
-"""Chooses the folder for the pages: one that holds nothing else, and that git does not ignore."""
+"""Choose a folder for the pages that holds nothing else and that git does not ignore."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ CANDIDATES = ("docs", "docs/code", "docs/reference", "docs/api", "code-docs", "r
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A docs root, ``""`` where no candidate is free, and why those before it are not."""
+    """A docs root, ``""`` where no candidate is free, and why the candidates before are not."""
 
     root: str
     reasons: tuple[str, ...] = ()
 
 
 def choose_root(git: Git, paths: Iterable[str], config: Config) -> Choice:
-    """Choose among CANDIDATES; what is set, or holds pages already, stays.
+    """Return the docs root that is set or holds pages already, else the first free candidate.
 
-    ``paths`` are the files that git tracks or might. Raises GitError.
+    ``paths`` are all files that git does not ignore. Raises GitError where git cannot answer,
+    and WriteError where the top level cannot be opened.
     """
     known = sorted(paths)
     root = config.docs_root
@@ -72,7 +73,7 @@ def _kind(top: str, path: str) -> int | None:
 
 
 def _is_ours(top: str, path: str, root: str) -> bool:
-    """Tell whether a file is a page of ours, by its name and its first line."""
+    """Tell by its name and first line whether a file is a page of ours."""
     if not is_page_name(path, root):
         return False
     name = encode(name_of(path))

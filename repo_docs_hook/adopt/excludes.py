@@ -1,4 +1,4 @@
-"""The top-level `exclude` of `.pre-commit-config.yaml`, which keeps other hooks off the pages."""
+"""Extend the `exclude` of `.pre-commit-config.yaml` that keeps other hooks off the pages."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _PLAIN = re.compile(r"[\^\w][\w/.^$()|*+\[\]\\?-]*")
 
 
 def exclude_pages(document: Document, config: Config) -> str | None:
-    """Return the text with the pages in the top-level ``exclude``; None: not safely possible.
+    """Return the text with the pages in the top-level ``exclude``, None if that is not safe.
 
-    It is the same text where the pages are excluded already. A regular expression that
-    stands there gets an alternative at its end, in its own notation.
+    Where the pages are excluded already, the text is unchanged. A regular expression that is
+    there gets an alternative at its end, in its own notation.
     """
     value = document.get(KEY)
     if value is None:
@@ -39,7 +39,7 @@ def exclude_pages(document: Document, config: Config) -> str | None:
 
 
 def exclude_line(config: Config) -> str:
-    """Return the line to write by hand where there is no ``exclude`` yet."""
+    """Return the line that excludes the pages where there is no ``exclude`` yet."""
     expression = page_expression(config)
     if not _PLAIN.fullmatch(expression):
         expression = "'" + expression.replace("'", "''") + "'"
@@ -47,7 +47,7 @@ def exclude_line(config: Config) -> str:
 
 
 def _add_key(document: Document, config: Config) -> str | None:
-    """Put the key above ``repos``."""
+    """Add the key above ``repos``."""
     key = document.key("repos")
     if key is None:
         return None
@@ -66,7 +66,7 @@ def _add_key(document: Document, config: Config) -> str | None:
 
 
 def _extend(text: str, value: yaml.ScalarNode, old: re.Pattern[str], config: Config) -> str:
-    """Add the alternative where the scalar's content ends."""
+    """Add the alternative at the end of the scalar's content."""
     start, end = value.start_mark.index, value.end_mark.index
     addition = f"|{page_expression(config)}"
     if value.style in ("|", ">"):
@@ -85,7 +85,7 @@ def _extend(text: str, value: yaml.ScalarNode, old: re.Pattern[str], config: Con
 
 
 def _checked(document: Document, text: str, value: yaml.ScalarNode, config: Config) -> str | None:
-    """Return ``text`` if it excludes the pages, and differs from before in that alone."""
+    """Return ``text`` if it excludes the pages and nothing else differs from before."""
     new = _parse(text)
     found = new.get(KEY) if new else None
     if new is None or not isinstance(found, yaml.ScalarNode):

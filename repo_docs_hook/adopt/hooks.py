@@ -1,4 +1,4 @@
-"""The entry under `repos` of `.pre-commit-config.yaml`, in the file's own indentation."""
+"""Add our entry under `repos` of `.pre-commit-config.yaml`, in the file's own indentation."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def file_lines(source: Source, config: Config) -> list[str]:
 
 
 def find_entry(document: Document) -> tuple[str, str] | None:
-    """Return the ``repo`` and ``rev`` of the entry that has a hook of ours (``""``: none given)."""
+    """Return ``repo`` and ``rev`` (``""`` if missing) of the entry that has a hook of ours."""
     for entry in items(document.get("repos")):
         if any(_text(get(hook, "id")) in HOOK_IDS for hook in items(get(entry, "hooks"))):
             return _text(get(entry, "repo")), _text(get(entry, "rev"))
@@ -55,7 +55,7 @@ def find_entry(document: Document) -> tuple[str, str] | None:
 
 
 def add_entry(document: Document, source: Source) -> str | None:
-    """Return the text with the entry as the last under ``repos``; None: not safely possible."""
+    """Return the text with our entry as the last under ``repos``, None if that is not safe."""
     text, repos = document.text, document.get("repos")
     if repos is None:
         lines = ["repos:", *entry_lines(source)]
@@ -78,7 +78,7 @@ def _is_null(node: yaml.Node) -> bool:
 
 
 def _fill(text: str, repos: yaml.Node, source: Source) -> str:
-    """Put the entry under a ``repos:`` without any, in the place of ``[]``."""
+    """Add the entry under a ``repos:`` that has none, in the place of ``[]``."""
     start, end = repos.start_mark.index, repos.end_mark.index
     text = text[:start].rstrip(" ") + text[end:]
     indent = len(text[line_start(text, start - 1) : start].partition("repos")[0])
@@ -98,14 +98,14 @@ def _add_last(document: Document, repos: yaml.SequenceNode, source: Source) -> s
 
 
 def _events(source: Source) -> tuple[Event, ...]:
-    """Return what a parser reads in the entry."""
+    """Return the events of a YAML parser for the entry."""
     lines = entry_lines(source)
     alone = read_document("", "repos:\n" + "\n".join(lines) + "\n")
     return alone.events[5:-4]
 
 
 def _checked(document: Document, text: str, removed: list[Event], added: list[Event]) -> str | None:
-    """Return ``text`` if its last entry is ours, and nothing else has changed."""
+    """Return ``text`` if its last entry is ours and nothing else has changed."""
     try:
         new = read_document("", text)
     except ConfigError:

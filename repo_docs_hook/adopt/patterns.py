@@ -1,4 +1,4 @@
-"""How other tools are told which files are pages: pre-commit's regex, git's patterns."""
+"""Describe the pages to other tools: as pre-commit's regular expression, as git's patterns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FOLDERS = ("", "pkg/", "pkg/part/")
 
 
 def page_expression(config: Config) -> str:
-    """Return a regular expression that finds in a path, and in no other, that it is a page's.
+    """Return a regular expression that matches the paths of pages, and no others.
 
     It means the same with and without Python's verbose flag.
     """
@@ -26,7 +26,7 @@ def page_expression(config: Config) -> str:
 
 
 def attribute_patterns(config: Config) -> dict[str, tuple[str, ...]]:
-    """Return git's patterns of all pages, each with some paths that it alone matches."""
+    """Return git's patterns for all pages, each with sample paths that only it matches."""
     names = [f"*{suffix}" for suffix in FILE_PAGES]
     names += FOLDER_PAGES if config.folder_pages else ()
     root = config.docs_root
@@ -51,12 +51,12 @@ def _bare(name: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """Take the meaning from gitignore's special characters."""
+    """Escape gitignore's special characters."""
     return re.sub(r"([\[\]*?])", r"\\\1", text)
 
 
 def _quoted(pattern: str) -> str:
-    """Quote a pattern that ``.gitattributes`` would read otherwise, as gitattributes(5) says."""
+    """Quote a pattern where ``.gitattributes`` needs it (gitattributes(5))."""
     if not re.search(r'[\s"]|^[#!]', pattern):
         return pattern
     escaped = pattern.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,4 +1,4 @@
-"""Where the entries under `repos` stand: their indentation, what is between them, their end."""
+"""Find where entries under `repos` are: their indentation, blank lines between them, their end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DASH = re.compile(r"( *)-( +)")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Blanks before the dash of an entry and behind it, and before that of its hooks."""
+    """The number of blanks before and after an entry's dash, and before the dashes of its hooks."""
 
     before: int = 2
     behind: int = 1
@@ -26,7 +26,7 @@ DEFAULT = Style()
 
 
 def read_style(text: str, repos: yaml.SequenceNode) -> Style | None:
-    """Read the style off the entries that are there; None where it is unlike any other."""
+    """Return the style of the entries that are there, None where it is not known."""
     first = _dash(text, repos.value[0])
     if first is None:
         return None
@@ -41,14 +41,14 @@ def read_style(text: str, repos: yaml.SequenceNode) -> Style | None:
 
 
 def _dash(text: str, item: yaml.Node) -> tuple[int, int] | None:
-    """Return how many blanks stand before and behind the dash on the line of an item."""
+    """Return the number of blanks before and after the dash of an item."""
     at = item.start_mark.index
     match = _DASH.fullmatch(text[line_start(text, at) : at])
     return (len(match[1]), len(match[2])) if match else None
 
 
 def are_apart(text: str, repos: yaml.SequenceNode) -> bool:
-    """Whether a blank line stands between entries, here the last two."""
+    """Tell whether blank lines separate the entries, by the last two."""
     if len(repos.value) < 2:
         return False
     between = text[_leaf_end(text, repos.value[-2]) : repos.value[-1].start_mark.index]
@@ -56,7 +56,7 @@ def are_apart(text: str, repos: yaml.SequenceNode) -> bool:
 
 
 def find_end(text: str, repos: yaml.SequenceNode, indent: int) -> int:
-    """Return where the line after the last entry begins, behind comments that belong to it."""
+    """Return where the line after the last entry, and the comments that belong to it, begins."""
     end = here = line_end(text, _leaf_end(text, repos))
     while here < len(text):
         line = text[here : line_end(text, here)]
@@ -70,7 +70,7 @@ def find_end(text: str, repos: yaml.SequenceNode, indent: int) -> int:
 
 
 def _leaf_end(text: str, node: yaml.Node) -> int:
-    """Return where the text of a node ends, without the blank lines behind it."""
+    """Return where the text of a node ends, without the blank lines after it."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last

@@ -1,4 +1,4 @@
-"""One setting, written into the text of a configuration file that is there already, or not."""
+"""Add a setting to the text of a configuration file."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _FIRST = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 
 
 def add_setting(text: str, key: str, value: str, *, own_file: bool) -> str | None:
-    """Return the text with ``key = "value"`` in the tool's table; None: not safely possible.
+    """Return the text with ``key = "value"`` in the tool's table, None if that is not safe.
 
-    ``own_file``: the text is that of ``repo-docs-hook.toml``, whose keys stand at its
-    top. Raises ValueError, ``LINE:COLUMN: what``, where the text is not TOML.
+    ``own_file``: the text is that of ``repo-docs-hook.toml``, whose keys are at the top level.
+    Raises ValueError, ``LINE:COLUMN: what is wrong``, where the text is not TOML.
     """
     before = parse_toml(text.encode("utf-8"))
     line = setting_line(key, value)

@@ -1,4 +1,4 @@
-"""Where the hook comes from: the repository that this tool was installed from, and its commit."""
+"""Find the repository and the commit that this tool was installed from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from repo_docs_hook import __version__
 
-#: Stands in the entry where the installation does not tell; the user puts in the owner.
+#: The URL for the entry where the installation names none; the user puts in the owner.
 UNKNOWN = "https://github.com/OWNER/repo-docs-hook"
 _TAG = f"v{__version__}"
 _LABELS = ("source", "source code", "repository")
@@ -27,15 +27,15 @@ class Source:
 
     @property
     def is_local(self) -> bool:
-        """Whether only this machine has it."""
+        """Whether it is on this machine, where others cannot clone it."""
         return self.url.startswith("file:")
 
 
 def find_source() -> Source:
     """Return the source that the installed distribution names.
 
-    That is the git repository it was installed from (``direct_url.json``, PEP 610), else
-    the project's own, else UNKNOWN.
+    That is the git repository that it was installed from (``direct_url.json``, PEP 610), else
+    that of its metadata, else UNKNOWN.
     """
     from importlib.metadata import PackageNotFoundError, distribution
 
@@ -50,9 +50,9 @@ def find_source() -> Source:
 def choose_source(direct: str, labelled: Iterable[str]) -> Source:
     """Return the source from ``direct_url.json`` and the ``Project-URL`` lines of the metadata.
 
-    An installation from git is named by its commit, since not every commit has a tag, or
-    by this release's tag where that was asked for. Credentials are left out, and so is
-    what has no place in a line of YAML.
+    The ``rev`` of an installation from git is the commit, since not every commit has a tag, or
+    this release's tag where that was installed. Credentials are removed; a URL that would need
+    quotes in YAML is ignored.
     """
     named = [_from_git(direct)]
     for line in labelled:
@@ -63,7 +63,7 @@ def choose_source(direct: str, labelled: Iterable[str]) -> Source:
 
 
 def _from_git(direct: str) -> Source:
-    """Return the git repository that a PEP 610 record names, one without a URL for none."""
+    """Return the git repository of a PEP 610 record, with an empty URL where it names none."""
     try:
         record = json.loads(direct)
         info = record["vcs_info"]

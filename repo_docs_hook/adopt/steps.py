@@ -1,4 +1,4 @@
-"""Tells what adoption does, and what comes next. Pure: lines of text out."""
+"""Describe what `--init` does, and what comes next, as lines of text. Pure."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from repo_docs_hook.text.labels import count
 from repo_docs_hook.text.paths import HOOKS_FILE
 
 _STAGES = ("pre-commit", "pre-merge-commit", "pre-push")
-#: From so many sources on, adopting step by step is worth a word.
+#: With this many sources or more, suggest to adopt step by step.
 _MANY = 200
 
 
 def preview(adoption: Adoption) -> Iterator[str]:
-    """Yield the edits as a diff, then what is left to the user."""
+    """Yield the edits as a diff, then what the user has to do by hand."""
     yield from adoption.choice.reasons and _say_root(adoption)
     for edit in adoption.edits:
         yield from _diff(edit)
@@ -41,7 +41,7 @@ def _diff(edit: Edit) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of a text, without what ends them."""
+    """Return the lines of a text, without their newlines."""
     lines = text.replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
@@ -49,8 +49,8 @@ def _lines(text: str) -> list[str]:
 def next_steps(adoption: Adoption, prefix: str, *, written: bool) -> Iterator[str]:
     """Yield what was done and what the user does next.
 
-    ``prefix`` is the folder below the top level that the user is in, ``""`` for none;
-    ``written`` says that the edits are on disk.
+    ``prefix`` is the folder below the top level that the user is in, ``""`` or ``a/b/``;
+    ``written`` tells whether the edits are on disk.
     """
     names = ", ".join(edit.path for edit in adoption.edits)
     if names:
@@ -73,7 +73,7 @@ def _notes(adoption: Adoption) -> Iterator[str]:
         yield f"{count(sources, 'source')} will have pages in {root}."
     if sources >= _MANY and adoption.edits and adoption.config.require == "all":
         yield 'To adopt step by step, set require = "existing" first: then only sources that'
-        yield "have pages are judged, and repo-docs-hook --fix PATH gives a source its first."
+        yield "have pages are checked, and repo-docs-hook --fix PATH gives a source its first."
         yield 'Fewer pages: link-only = ["tests/"] leaves out those of the tests.'
     if adoption.entry and adoption.entry[1] not in ("", adoption.source.rev):
         yield f"The hooks stay at rev {adoption.entry[1]}, and this is {adoption.source.rev}:"
@@ -91,7 +91,7 @@ def _notes(adoption: Adoption) -> Iterator[str]:
 
 
 def _site_notes(adoption: Adoption) -> Iterator[str]:
-    """Name the settings that keep the pages out of a site that is built from their folder."""
+    """Name the settings that keep the pages out of a site built from the same folder."""
     root = adoption.config.docs_root
     for conf in ("docs/conf.py", "docs/source/conf.py", "doc/conf.py"):
         folder = conf.rpartition("/")[0]
@@ -110,7 +110,7 @@ def _commands(adoption: Adoption, prefix: str) -> Iterator[str]:
     types = " ".join(f"--hook-type {stage}" for stage in _STAGES)
     if prefix:
         yield 'cd "$(git rev-parse --show-toplevel)"'
-    yield f"git add {names}"  # settings count from when git knows them
+    yield f"git add {names}"  # untracked settings are not in force
     if adoption.sources:
         yield "repo-docs-hook --fix"
         yield f"git add -A {shlex.quote(root)}"

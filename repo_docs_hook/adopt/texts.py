@@ -1,4 +1,4 @@
-"""The texts of the files that adoption edits, read as they are, and lines put into them."""
+"""Read the files that `--init` edits, and insert lines into their texts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from repo_docs_hook.write.pages import WriteError, inspect, open_top, reasons
 
 
 def read_text(top: str, name: str) -> str | None:
-    """Return the text of the file ``name`` at the top level, with its own newlines.
+    """Return the text of the file ``name`` in the folder ``top``, newlines unchanged.
 
-    None where there is none. Raises WriteError for what must not or cannot be edited: a
+    None where there is no file. Raises WriteError for one that must not or cannot be edited: a
     link, no regular file, a read-only one, one that is not UTF-8.
     """
     with reasons(name), open_top(top) as folder:
@@ -28,13 +28,13 @@ def read_text(top: str, name: str) -> str | None:
 
 
 def newline_of(text: str) -> str:
-    r"""Return what ends the first line of a text: ``\r\n`` or ``\n``."""
+    r"""Return the newline of the first line of a text: ``\r\n`` or ``\n``."""
     end = text.find("\n")
     return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 
 def insert_lines(text: str, at: int, lines: Iterable[str]) -> str:
-    """Insert lines at ``at``, where a line begins or the text ends, in the text's newlines."""
+    """Insert lines at ``at``, where a line begins or the text ends, with the text's newlines."""
     newline = newline_of(text)
     before = text[:at]
     if before and not before.endswith("\n"):
@@ -43,7 +43,7 @@ def insert_lines(text: str, at: int, lines: Iterable[str]) -> str:
 
 
 def append_lines(text: str, lines: Iterable[str]) -> str:
-    """Append lines, behind a blank one where there is text before them."""
+    """Append lines, after a blank one where there is text before them."""
     added = list(lines)
     last = text.rpartition("\n")[0] if text.endswith("\n") else text
     ends_blank = not last.rpartition("\n")[2].strip()
@@ -51,11 +51,11 @@ def append_lines(text: str, lines: Iterable[str]) -> str:
 
 
 def line_start(text: str, at: int) -> int:
-    """Return where the line begins that ``at`` stands on."""
+    """Return where the line begins that ``at`` is on."""
     return text.rfind("\n", 0, at) + 1
 
 
 def line_end(text: str, at: int) -> int:
-    """Return where the line after the one that ``at`` stands on begins, or the text ends."""
+    """Return where the line after the one that ``at`` is on begins, or the text ends."""
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1

@@ -1,4 +1,4 @@
-"""YAML text with the place of each node in it, as PyYAML reads it."""
+"""Parse YAML with PyYAML, keeping the position of each node in the text."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ import yaml
 
 from repo_docs_hook.config.parse import ConfigError
 
-#: What an event means: its type, anchor, tag and text, without places and quotes.
+#: An event of the parser without positions and quotes: its type, anchor, tag and text.
 Event = tuple[str, str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text, what its parser reads in it, and its root (None: nothing but comments)."""
+    """A text, the events of its parser, and its root, None where there are only comments."""
 
     text: str
     events: tuple[Event, ...]
     root: yaml.MappingNode | None
 
     def get(self, key: str) -> yaml.Node | None:
-        """Return the value of a key of the root; of keys that are written twice, the last."""
+        """Return the value of a key of the root; the last one of a key that is written twice."""
         return get(self.root, key) if self.root else None
 
     def key(self, name: str) -> yaml.Node | None:
-        """Return the node of a key of the root itself."""
+        """Return the node of a key of the root, not that of its value."""
         pairs = self.root.value if self.root else []
         return next((key for key, _ in reversed(pairs) if key.value == name), None)
 
@@ -44,7 +44,7 @@ def items(node: yaml.Node | None) -> list[yaml.Node]:
 
 
 def is_shared(document: Document, node: yaml.Node) -> bool:
-    """Whether a node stands at several places of a document, by aliases."""
+    """Tell whether a node is used at several places of a document, by aliases."""
     places, seen, todo = 0, set[int](), [document.root]
     while todo:
         here = todo.pop()
@@ -59,9 +59,9 @@ def is_shared(document: Document, node: yaml.Node) -> bool:
 
 
 def read_document(name: str, text: str) -> Document:
-    """Parse a file that holds one mapping, or nothing.
+    """Parse ``text``, the content of the file ``name``, which holds one mapping or nothing.
 
-    Raises ConfigError, ``NAME:LINE:COLUMN: what is wrong``.
+    Raises ConfigError, ``NAME:LINE:COLUMN: what is wrong``, for any other text.
     """
     try:
         events = tuple(map(_meaning, yaml.parse(text, Loader=yaml.SafeLoader)))
@@ -90,7 +90,7 @@ def _meaning(event: Any) -> Event:
 
 
 def is_replaced(old: Document, new: Document, removed: list[Event], added: list[Event]) -> bool:
-    """Whether ``new`` differs from ``old`` in nothing but ``added`` in the place of ``removed``."""
+    """Tell whether ``new`` is ``old`` with events ``added`` in the place of those ``removed``."""
     shared = 0
     for before, after in zip(old.events, new.events, strict=False):
         if before != after:

@@ -13,7 +13,7 @@ import os
 from repo_docs_hook.cache.keys import digest, fingerprint_product, fingerprint_reader
 from repo_docs_hook.cache.ledger import Ledger
 from repo_docs_hook.text.git_lines import has_entry
-from repo_docs_hook.text.paths import CONFIG_FILES
+from repo_docs_hook.text.paths import CONFIG_FILES, decode, encode
 
 TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ class Memory:
         ``listed`` are the files that the settings are in, as git lists them.
         """
         root = self._ledger.find(_verdict(b"settings", listed))
-        return None if root is None else root.decode("utf-8", "surrogateescape")
+        return None if root is None else decode(root)
 
     def note_settings(self, listed: bytes, docs_root: str) -> None:
         """Note settings that are sound and select sources by suffix."""
-        value = docs_root.encode("utf-8", "surrogateescape")
+        value = encode(docs_root)
         self._ledger.note(_verdict(b"settings", listed), value)
 
     def find_facts(self, keys: Iterable[Key]) -> dict[Key, Any]:

@@ -1,4 +1,4 @@
-"""The modes: check, fix, show-files and show-config, from options to an exit code."""
+"""The modes: from options to an exit code."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from repo_docs_hook.write.pages import WriteError, open_top
 if TYPE_CHECKING:
     from repo_docs_hook.write.fix import Fixed
 
-#: Errors that say in a sentence what the user can do.
+#: Errors whose text is written for the user.
 EXPECTED = (GitError, ConfigError, PathError, UsageError, WriteError, StreamError)
 
 
@@ -82,9 +82,9 @@ def _fix(options: Options, start: HeadStart) -> int:
 
 
 def _sweep(repository: Repository, top: Folder, outcome: Outcome, config: Config | None) -> None:
-    """Remove what killed runs left below the docs root, and nothing that git tracks.
+    """Remove untracked temporary files that killed runs left below the docs root.
 
-    Looked at are the folders that are written to, and those where git sees such a file.
+    Look in the folders that are written to, and in those where git lists such a file.
     ``config`` is None where the settings have not been read.
     """
     left = filter(is_leftover, repository.untracked)
@@ -139,7 +139,7 @@ def _init(options: Options, start: HeadStart) -> int:
         return adopt(repository, lambda text: _write([text]), dry_run=options.dry_run)
 
 
-#: What each mode does, with the options and with what is there already.
+#: The function of each mode, which returns the exit code.
 MODES: Mapping[str, Callable[[Options, HeadStart], int]] = {
     "check": _check,
     "fix": _fix,
@@ -150,12 +150,12 @@ MODES: Mapping[str, Callable[[Options, HeadStart], int]] = {
 
 
 def _recall(repository: Repository, options: Options, means: Means) -> Outcome | None:
-    """Return what is known already of all that the options ask for, None where nothing is."""
+    """Return the outcome that an earlier run found, None where there is none for these options."""
     return None if options.staged or options.paths else recall_tree(repository, means)
 
 
 def _judge(repository: Repository, options: Options, means: Means) -> tuple[Outcome, Config]:
-    """Judge what the options ask for; with the outcome come the settings in force."""
+    """Check what the options ask for; return the outcome and the settings in force."""
     if not (options.staged or options.paths):
         return judge_whole(repository, means)
     view = open_view(repository, staged=options.staged, environment=os.environ)
@@ -174,7 +174,7 @@ def _means(options: Options, start: HeadStart, repository: Repository) -> Means:
 
 
 def _find_memory(options: Options) -> Memory:
-    """Return what earlier runs noted; say so where the folder of the cache is of no use."""
+    """Return the cache; print a warning where its folder cannot be used."""
     folder = options.cache_dir or default_folder(os.environ)
     named = bool(options.cache_dir or os.environ.get(VARIABLE))
     if trouble := find_trouble(folder, named):
@@ -183,7 +183,7 @@ def _find_memory(options: Options) -> Memory:
 
 
 def _after_fix(outcome: Outcome, fixed: Fixed, config: Config, prefix: str) -> Outcome:
-    """Return the outcome of a fix run: it tells what was mended, and what comes next."""
+    """Return the outcome after the pages were written: what was updated, and what comes next."""
     from repo_docs_hook.explain.commands import add_command, from_top
 
     done = {*fixed.written, *fixed.deleted}
@@ -200,7 +200,7 @@ def _after_fix(outcome: Outcome, fixed: Fixed, config: Config, prefix: str) -> O
 
 
 def _report(outcome: Outcome, options: Options) -> int:
-    """Print the outcome, or write it to the file that the options name; return the exit code."""
+    """Print the outcome, or write it to the file of the options; return the exit code."""
     from repo_docs_hook.report import Manner, find_report
 
     code = _exit_code(outcome, options)
@@ -240,7 +240,7 @@ def _write(texts: Iterable[str]) -> None:
 
 
 def _lines(texts: Iterable[str]) -> Callable[[TextIO], None]:
-    """Return what writes lines that may hold names of files to a stream."""
+    """Return a function that writes lines, which may hold names of files, to a stream."""
     from repo_docs_hook.report.lines import line
     from repo_docs_hook.report.plain import write_plain
 

@@ -1,4 +1,4 @@
-"""The standard streams: what does not arrive there is an error, told once, in one line."""
+"""Write to the standard streams, and turn a failure there into one error."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class StreamError(Exception):
 def open_closed() -> None:
     """Open the standard streams that the caller closed, so that writing to them fails.
 
-    Python has None for those, and the next file that is opened would get their number: what a
-    child process writes there would end up in it.
+    For those Python has None, and the next file opened would get their number, so that the
+    output of a child process could end up in that file.
     """
     for name, flags, mode in _STREAMS:
         if getattr(sys, name) is None:
@@ -29,7 +29,7 @@ def open_closed() -> None:
             setattr(sys, name, stream)
 
 
-#: Each is opened the wrong way round: what is opened for reading cannot be written.
+#: Each is opened the wrong way round, so that using it fails.
 _STREAMS = (
     ("stdin", os.O_WRONLY, "r"),
     ("stdout", os.O_RDONLY, "w"),
@@ -38,10 +38,10 @@ _STREAMS = (
 
 
 def tell(stream: TextIO, write: Callable[[TextIO], object]) -> None:
-    """Let ``write`` write to a standard stream, and see to it that all of it arrives.
+    """Let ``write`` write to a standard stream, and flush it.
 
-    Raises BrokenPipeError where nobody reads any more, StreamError where the stream is full,
-    closed or otherwise failing.
+    Raises BrokenPipeError where the reader has closed the pipe, StreamError for any other
+    failure, such as a full disk or a closed stream.
     """
     try:
         write(stream)
@@ -56,18 +56,18 @@ def tell(stream: TextIO, write: Callable[[TextIO], object]) -> None:
 
 
 def try_to_tell(stream: TextIO, write: Callable[[TextIO], object]) -> None:
-    """Do as ``tell``, for what decides nothing: a warning, or words beside an exit code."""
+    """Do as ``tell``, but ignore failures: for warnings, and errors that an exit code tells."""
     try:
         tell(stream, write)
     except (StreamError, BrokenPipeError):
-        return  # nobody can be told
+        return  # there is nowhere to report it
 
 
 def drop(stream: TextIO) -> None:
-    """Let what a stream still holds go nowhere: Python would try again to write it at its end."""
+    """Discard what a stream has buffered; otherwise Python tries to write it again at exit."""
     try:
         number = stream.fileno()
-    except OSError:  # a stream of a test, or of another program, that is no file
+    except OSError:  # not a file: a stream of a test, or of a program that calls main
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, number)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class HeadStart:
-    """What a run begins with: git's ``answers`` by arguments, and ``workers`` already started."""
+    """What a run starts with: git's ``answers`` by arguments, and ``workers`` already started."""
 
     __slots__ = ("answers", "workers")
 
@@ -27,9 +27,10 @@ class HeadStart:
 
 @contextmanager
 def get_ready(known: Answers, environment: Mapping[str, str]) -> Iterator[HeadStart]:
-    """Start a worker where git names sources that no earlier run has read; stop it at the end.
+    """Start a worker if a changed source is not in the cache; stop it at the end of the block.
 
-    ``known`` are git's answers, see ``fast_path.ask``. On a single processor nothing is gained.
+    ``known`` are git's answers, see ``fast_path.ask``. With one processor no worker is started,
+    since nothing would overlap.
     """
     sources = find_sources(known)
     if not sources or os.cpu_count() == 1 or _are_known(sources, environment):

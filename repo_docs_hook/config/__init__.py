@@ -1,1 +1,1 @@
-"""The settings: files to data."""
+"""Read and check the settings."""

@@ -1,4 +1,4 @@
-"""The place of the pages has to be a folder: what else stands there is one error for all."""
+"""Refuse a docs root that is not a folder, with one error instead of one for each page."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import View
 from repo_docs_hook.text.paths import ancestors
 
-#: What stands there, by git's mode of it.
+#: What a path is, by git's mode of it; any other mode is of a file.
 _OTHERS = {"120000": "a link, and links are not followed", "160000": "a submodule"}
 
 
 def refuse_bad_root(view: View, config: Config) -> None:
-    """Raise ConfigError where the docs root, or a folder that it is in, is no folder."""
+    """Raise ConfigError where the docs root, or a folder that it is in, is not a folder.
+
+    Raises GitError where git cannot answer.
+    """
     for path in ancestors("" if config.docs_root == "." else config.docs_root):
         if mode := _mode(view, path):
             raise ConfigError(

@@ -1,4 +1,4 @@
-"""What a ``.pre-commit-config.yaml`` says of our hooks."""
+"""Read our hooks in a ``.pre-commit-config.yaml``."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from typing import Any
 
 from repo_docs_hook.text.paths import HOOK_IDS
 
-#: A hook of ours: the ``repo`` and the ``rev`` of its entry, and each of its keys.
+#: A hook of ours: ``repo`` and ``rev`` of its entry, then each key of the hook with its value.
 Hook = tuple[Any, ...]
 
 
 class UnreadError(Exception):
-    """A text that is no such file, or that says of hooks what is not read here."""
+    """A text that is no such file, or that writes hooks in a way which is not supported here."""
 
 
 def read_own_hooks(data: bytes) -> tuple[Hook, ...]:
-    """Return our hooks in a ``.pre-commit-config.yaml``, in order; equal ones run alike.
+    """Return our hooks in ``data``, the content of a ``.pre-commit-config.yaml``, in order.
 
-    Raises UnreadError for what is no YAML, for entries that are not made as pre-commit's
-    documentation shows them, and for hooks that take their keys from elsewhere (``<<``).
+    Equal results mean that the same release runs with the same options. Raises UnreadError for
+    text that is not YAML, for entries in another form than in pre-commit's documentation, and
+    for hooks with merged keys (``<<``).
     """
     found = []
     for entry in _list(_parse(data), "repos"):
@@ -31,7 +32,7 @@ def read_own_hooks(data: bytes) -> tuple[Hook, ...]:
 
 
 def _parse(data: bytes) -> Any:
-    import yaml  # takes longer than the rest of most runs
+    import yaml  # slow to import, and rarely needed
 
     try:
         return yaml.load(data, Loader=yaml.BaseLoader)
@@ -47,7 +48,7 @@ def _list(mapping: Any, key: str) -> list[Any]:
 
 
 def _plain(item: tuple[Any, Any]) -> tuple[str, Any]:
-    """Return a key and its value: a text or a list of texts, which is all that hooks have."""
+    """Return a key and its value. Raises UnreadError unless it is a text or a list of texts."""
     key, value = item
     texts = value if isinstance(value, list) else [value]
     if not all(isinstance(each, str) for each in (key, *texts)):

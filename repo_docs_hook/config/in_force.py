@@ -1,4 +1,4 @@
-"""Whether what decides about every page differs from before: the settings, and our release."""
+"""Compare the settings and our hooks with those before: a difference concerns every page."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE
 
 
 def differs(view: View, config: Config, changes: Iterable[Change]) -> bool:
-    """Tell whether some changes make other settings than ``config`` of those before.
+    """Tell whether the settings before ``changes`` were others than ``config``.
 
-    So do other hooks of ours, since they may run another release: it takes everything of
-    them to be equal. What cannot be read, now or before, differs.
+    Any difference of our own hooks counts too, since they may run another release. A file that
+    cannot be read, before or now, counts as different. Raises GitError where git cannot answer.
     """
     before = {
         path: change.old_oid if path == (change.old_path or change.path) else ""
@@ -44,7 +44,7 @@ def _hooks_differ(view: View, old: bytes | None) -> bool:
 
 
 def _settings_differ(view: View, config: Config, old: Mapping[str, bytes | None]) -> bool:
-    """Tell whether the settings before, with ``old`` texts of some files, were others."""
+    """Tell whether the settings differ with the ``old`` contents of some files, None for none."""
     texts = {**view.read_paths(CONFIG_FILES), **old}
     try:
         before = parse_config({path: text for path, text in texts.items() if text is not None})
@@ -54,5 +54,5 @@ def _settings_differ(view: View, config: Config, old: Mapping[str, bytes | None]
 
 
 def in_force(config: Config) -> Config:
-    """Return the settings without where each came from: equal ones make equal pages."""
+    """Return the settings without their origins: equal ones make equal pages."""
     return dataclasses.replace(config, origins=())

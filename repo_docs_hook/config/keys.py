@@ -1,4 +1,4 @@
-"""The configuration keys: one row a key, with its field of Config and the check of its value."""
+"""The configuration keys: a table with one row for each, and the functions that check values."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _UNITS = {"": 1} | {unit.lower(): factor for unit, factor in UNITS}
 
 
 def folder(value: object) -> str:
-    """Take a folder inside the repository; returns it with single ``/``, ``.`` for the root.
+    """Check a folder inside the repository; return it with single ``/``, ``.`` for the root.
 
-    Raises ValueError for what leads out of the repository or into ``.git``, under any
-    spelling of that name that a file system takes for it (``.GIT``, ``.git.``, ``git~1``).
+    Raises ValueError for a path that leads out of the repository or into ``.git``, in any
+    spelling that a file system takes for that name (``.GIT``, ``.git.``, ``git~1``).
     """
     text = text_line(value)
     if text.startswith("/") or "\\" in text or ":" in text:
@@ -33,9 +33,10 @@ def folder(value: object) -> str:
 
 
 def patterns(value: object) -> tuple[str, ...]:
-    """Take a list of gitignore patterns; ``select`` finds out whether each of them is one.
+    """Check a list of lines of text and return it.
 
-    Raises ValueError where it is not a list of lines of text.
+    Whether each line is a gitignore pattern is checked where it is compiled. Raises ValueError
+    for anything else.
     """
     if not isinstance(value, list):
         raise ValueError('must be a list of gitignore patterns, such as ["tests/", "*_pb2.py"]')
@@ -46,7 +47,7 @@ def patterns(value: object) -> tuple[str, ...]:
 
 
 def one_of(*words: str) -> Callable[[object], str]:
-    """Return a parser that takes one of ``words`` and raises ValueError for anything else."""
+    """Return a function that returns one of ``words``, and raises ValueError for other values."""
 
     def parse(value: object) -> str:
         if not isinstance(value, str) or value not in words:
@@ -57,14 +58,14 @@ def one_of(*words: str) -> Callable[[object], str]:
 
 
 def switch(value: object) -> bool:
-    """Take ``true`` or ``false``; raises ValueError for anything else."""
+    """Return ``true`` or ``false``; raise ValueError for anything else."""
     if not isinstance(value, bool):
         raise ValueError("must be true or false")
     return value
 
 
 def roles(value: object) -> tuple[tuple[str, str], ...]:
-    """Take a table of gitignore patterns, each with what it says a part of the tree is.
+    """Check a table from gitignore patterns to descriptions; return its pairs, in order.
 
     Raises ValueError where it is not a table of lines of text.
     """
@@ -77,9 +78,9 @@ def roles(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def size(value: object) -> int:
-    """Take a size as a number of bytes or as text with a unit; returns bytes.
+    """Check a size, a number of bytes or a text with a unit; return it in bytes.
 
-    Raises ValueError for anything else, and for a size of nothing.
+    Raises ValueError for anything else, and for 0.
     """
     number = 0
     if isinstance(value, int) and not isinstance(value, bool):
@@ -92,9 +93,9 @@ def size(value: object) -> int:
 
 
 def version_specifier(value: object) -> str:
-    """Take a PEP 440 specifier that this release satisfies, or ``""`` for none.
+    """Return a version specifier (PEP 440) that this release satisfies, or ``""``.
 
-    Raises ValueError for what is no specifier, and where this is another release.
+    Raises ValueError for what is no specifier, and where this release does not satisfy it.
     """
     if not isinstance(value, str):
         raise ValueError('must be a version specifier, such as "==0.1.0" or ">=0.1,<0.2"')
@@ -123,8 +124,8 @@ def _other_release(specifier: str) -> str:
     )
 
 
-# A new key is one row here and one field of Config. The version stands first: where it
-# does not fit, the errors that follow it are explained by it.
+# A new key is a row here and a field of Config. The version comes first, since another release
+# explains the errors about other keys.
 KEYS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "required-version": ("required_version", version_specifier),
     "docs-root": ("docs_root", folder),

@@ -1,4 +1,4 @@
-"""Configuration files in, Config out: which file counts, what is wrong in it, and how it reads."""
+"""Parse the configuration files into a Config, and write a Config as TOML."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from repo_docs_hook.text.sizes import show_size
 
 _OWN, _PROJECT = CONFIG_FILES
 _TABLE = ("tool", "repo-docs-hook")
-# The letters of the table's name, and of what it is called for short.
+# Only the letters of a table's name are compared: with those of ours, and of a short form.
 _NO_LETTERS = re.compile("[^a-z]+")
 _LETTERS, _SHORT = "repodocshook", "repodocs"
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 
 
 class ConfigError(Exception):
-    """Settings that cannot be used; its text is one line an error, for the user."""
+    """Settings that cannot be used; its text has one line for each error, for the user."""
 
 
 def parse_config(texts: Mapping[str, bytes]) -> Config:
-    """Read the settings from ``texts``: the content of those of CONFIG_FILES that exist.
+    """Return the settings in ``texts``: the contents of those of CONFIG_FILES that exist.
 
-    ``repo-docs-hook.toml`` wins as a whole: where it exists, the table in
-    ``pyproject.toml`` is not read, not even for keys that the former leaves out. Only
-    ``[project].name`` is, wherever no ``project-name`` is set.
+    Where ``repo-docs-hook.toml`` exists, the table in ``pyproject.toml`` is not read, not even
+    for keys that the former leaves out. Where ``project-name`` is not set, it is the
+    ``[project].name`` of ``pyproject.toml``.
 
-    Raises ConfigError, which names file and key, for a file that is not TOML and for
-    every unknown key, wrong type and impossible value in it.
+    Raises ConfigError, which names file and key, for a file that is not TOML and for every
+    unknown key, wrong type and impossible value in it.
     """
     if _OWN in texts:
         file, table = _OWN, _read(texts, _OWN)
@@ -55,7 +55,7 @@ def parse_config(texts: Mapping[str, bytes]) -> Config:
 
 
 def has_settings(file: str, data: bytes) -> bool:
-    """Tell whether a configuration file holds settings, or may: it cannot be read.
+    """Tell whether a configuration file holds settings; also where it cannot be parsed.
 
     ``file`` is its name, ``data`` its content.
     """
@@ -68,7 +68,7 @@ def has_settings(file: str, data: bytes) -> bool:
 
 
 def describe(config: Config) -> str:
-    """Say each setting in force as a line of TOML, with where it came from behind it."""
+    """Return the settings in force as TOML, one line for each, with its origin as a comment."""
     origins = dict(config.origins)
     return "".join(
         f"{key} = {_toml(_shown(config, field))}  # {origins.get(key, 'default')}\n"
@@ -77,7 +77,7 @@ def describe(config: Config) -> str:
 
 
 def origin(config: Config, key: str) -> str:
-    """Name the file that set ``key``, ``default`` where none did."""
+    """Return the name of the file that sets ``key``, ``default`` where none does."""
     return dict(config.origins).get(key, "default")
 
 
@@ -107,7 +107,7 @@ def _near_tables(document: Mapping[str, Any]) -> list[str]:
 
 
 def _is_near(name: str, *, alone: bool) -> bool:
-    """Tell whether a table's name means ours: the same letters, or ``alone`` nearly the same."""
+    """Tell whether a table's name means ours: by equal letters, or if ``alone`` by similar ones."""
     letters = _NO_LETTERS.sub("", name.casefold())
     if letters == _LETTERS:
         return True
@@ -136,9 +136,9 @@ def _read(texts: Mapping[str, bytes], file: str) -> Mapping[str, Any]:
 
 
 def _read_project(texts: Mapping[str, bytes]) -> Mapping[str, Any]:
-    """Parse ``pyproject.toml``, unless no table of ours, or nearly so, nor a [project] is in it.
+    """Parse ``pyproject.toml``, but only where words of our tables or of [project] are in it.
 
-    Keys may be written with escapes, so a backslash is enough of a reason to look.
+    A backslash counts as such a word too, since keys may be written with escapes.
     """
     data = texts.get(_PROJECT, b"")
     lower = data.lower()
@@ -165,7 +165,7 @@ def _project_name(document: Mapping[str, Any]) -> str | None:
 
 
 def _shown(config: Config, field: str) -> Any:
-    """Return a setting as TOML has it: tables as dictionaries."""
+    """Return a setting with tables as dictionaries, as in TOML."""
     if field == "roles":
         return dict(config.roles)
     return tuple(map(rule_table, config.rules)) if field == "rules" else getattr(config, field)

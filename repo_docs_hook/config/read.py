@@ -1,4 +1,4 @@
-"""Read the settings of the state that is judged; refuse files whose settings are not in force."""
+"""Read the settings of the state that is checked; refuse files that are not in force."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _SYMLINK = "120000"
 
 
 def read_config(view: View) -> Config:
-    """Read the settings from what is judged.
+    """Return the settings of the state that is checked.
 
-    Raises ConfigError, also for settings that are not in force.
+    Raises ConfigError for wrong settings and for settings that are not in force, GitError where
+    git cannot answer.
     """
     return parse_config(_read_files(view))
 
@@ -25,15 +26,14 @@ def read_config(view: View) -> Config:
 def _read_files(view: View) -> dict[str, bytes]:
     """Return the contents of the configuration files that are plain files in ``view``, by name.
 
-    Raises ConfigError for settings that nobody would read, and that whoever wrote them takes
-    for those in force: in a symlink, which is not followed, and, where the working tree is
-    judged, in a file that git does not track.
+    Raises ConfigError for settings that would be ignored without a word: those in a symlink,
+    which is not followed, and in the working tree those in a file that git does not track.
     """
     files = view.pick(CONFIG_FILES)
     texts = view.read_plain(files)
     for name in CONFIG_FILES:
         if name in texts:
-            break  # it wins, and the settings of no other file are read
+            break  # the settings of no other file are read
         file = files.get(name)
         if file is not None:
             _refuse_symlink(view, name, file)
@@ -52,7 +52,7 @@ def _refuse_symlink(view: View, name: str, file: File) -> None:
 
 
 def _may_lead_to_settings(view: View, name: str, file: File) -> bool:
-    """Tell whether there are settings where a link leads; what git does not know may be some."""
+    """Tell whether the target of a link holds settings; also where git does not track it."""
     target = posixpath.normpath(decode(view.read([file.oid])[file.oid]))
     inside = not target.startswith(("/", ".."))
     texts = view.read_plain(view.pick([target])) if inside else {}

@@ -1,4 +1,4 @@
-"""The setting ``rules``: a list of TOML tables in, rules with checked keys out."""
+"""Check the setting ``rules``: TOML tables to rules, and back."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _NAME = re.compile(rf"{_PART}(?:\.{_PART})*(?:\.\*)?")
 
 
 def rules(value: object) -> tuple[Rule, ...]:
-    """Take a list of tables, each a rule: ``section``, ``title``, what it looks at, ``reason``.
+    """Check a list of tables and return a rule for each.
 
-    Raises ValueError, which counts the tables from 1, for the first that is no rule.
+    A table has ``section``, ``title``, one of SUBJECTS, and maybe ``reason``. Raises ValueError
+    for the first table that is no rule, with its number from 1.
     """
     if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
         raise ValueError("must be a list of tables, such as [[tool.repo-docs-hook.rules]]")

@@ -1,4 +1,4 @@
-"""TOML bytes in, a table out; the only module that imports a TOML parser."""
+"""Parse TOML; the only module that imports a TOML parser."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def parse_toml(data: bytes) -> dict[str, Any]:
-    """Parse ``data``, which must be UTF-8 without a byte order mark.
+    """Return the table in ``data``, which must be UTF-8 without a byte order mark.
 
-    Raises ValueError with one line, ``LINE:COLUMN: what is wrong``, both from 1.
+    Raises ValueError with a text ``LINE:COLUMN: what is wrong``, both counted from 1.
     """
     if data.startswith(_BOM):
         raise ValueError("1:1: starts with a byte order mark, which TOML forbids")

@@ -1,4 +1,4 @@
-"""Lines of text as settings hold them: checked when they come in, quoted when they go out."""
+"""Check and quote the lines of text that settings hold."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 
 from repo_docs_hook.text.invisible import is_visible, show_hidden_in_line
 
-# TOML has no escape of two digits, and shows its own marks with a backslash.
+# An escape of two digits, which TOML does not know, or an escaped backslash.
 _BYTE = re.compile(r"\\(\\|x([0-9a-f]{2}))")
 
 
 def quote(text: str) -> str:
-    """Write ``text`` as a TOML string on one line, with nothing invisible left in it."""
+    """Return ``text`` as a TOML string on one line, with invisible characters escaped."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_BYTE.sub(_four_digits, show_hidden_in_line(escaped))}"'
 
 
 def text_line(value: object) -> str:
-    """Take a string that is one line of visible text.
+    """Return a string that is one line of visible text.
 
     Raises ValueError for any other type, for an empty string and for control,
     zero-width and bidirectional characters.

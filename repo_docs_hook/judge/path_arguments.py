@@ -1,4 +1,4 @@
-"""PATH arguments: what of the repository they name."""
+"""Find the sources and pages that PATH arguments name."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from repo_docs_hook.text.paths import ancestors, folder_of, is_page_name, name_o
 
 
 class PathError(Exception):
-    """A PATH that names nothing which could be judged; its text is for the user."""
+    """A PATH that names nothing that can be checked; its text is for the user."""
 
 
 def relative_to_top(argument: str, top: str, prefix: str) -> str:
-    """Return a PATH as typed in the folder ``prefix`` relative to the top level, ``""`` for it.
+    """Return a PATH relative to the top level, ``""`` for the top level itself.
 
-    Raises PathError for a PATH outside the repository.
+    ``argument`` is as typed in the folder ``prefix`` (``""`` or ``a/b/``) of the repository
+    whose absolute path is ``top``. Raises PathError for a PATH outside the repository.
     """
     start = os.path.join(top, prefix)
     path = os.path.normpath(os.path.join(start, argument))
@@ -35,20 +36,22 @@ def relative_to_top(argument: str, top: str, prefix: str) -> str:
 
 
 def add_untracked(view: View, paths: Iterable[str]) -> View:
-    """Return the view with those of ``paths`` that are files git does not know."""
+    """Return the view with those of ``paths`` added that are untracked files.
+
+    Raises GitError where git cannot answer.
+    """
     unknown = [path for path in paths if path and path not in view.snapshot.files]
     return view.with_files(view.on_disk(unknown).values()) if unknown else view
 
 
 def plan_paths(view: View, config: Config, paths: Iterable[str], words: Container[str]) -> Plan:
-    """Return the scope of some paths relative to the top level, and of what depends on them.
+    """Return the plan for some paths relative to the top level, and for what depends on them.
 
-    A path is a source, a folder or a page (a page means its source); it may be one that
-    was deleted, if the last commit or a page still knows it. Raises PathError for any
-    other, which tells one of ``words`` for an option without its dashes, and ConfigError
-    for a bad pattern.
+    A path is a source, a folder or a page, which means its source. It may be deleted, if HEAD
+    had it or a page of it exists. Raises PathError for any other path, with a hint at an option
+    if it is one of ``words``; ConfigError for a bad pattern; GitError where git cannot answer.
     """
-    paths = dict.fromkeys(paths)  # in their order, so that the first wrong one is named
+    paths = dict.fromkeys(paths)  # in order, so that the error names the first wrong one
     project = build_project(view, config)
     if "" in paths:
         return plan_everything(project)
@@ -69,7 +72,7 @@ def _is_below(folder: str, paths: Container[str]) -> bool:
 
 
 def _deleted(view: View, project: Project) -> frozenset[str]:
-    """Return the sources that the last commit or a page knows, but that are no more."""
+    """Return the deleted sources that HEAD had, or that still have a page."""
     changes = view.changes or ()
     went = {change.old_path or change.path for change in changes if change.status in "DRT"}
     pages = [*view.snapshot.files, *view.snapshot.untracked]

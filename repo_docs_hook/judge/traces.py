@@ -1,9 +1,9 @@
 """Find the names that a source must contain if it imports an added or deleted module. Pure.
 
-A dotted name is looked up from a folder: one that its importer is in, a ``src`` beside those,
-or the one that holds the top-level package of that name. Below that folder it names every
-part of the module's path. So an importer names the module, and the folder that it is in too,
-unless the importer is in that folder or below, or the folder is one from which others import.
+Python looks up a dotted name in a folder: one that the importer is in, a ``src`` beside one of
+those, or the folder of the top-level package. Below that folder the name has every part of the
+module's path. So an importer holds the name of the module and also that of the module's folder,
+unless it is in that folder or below, or the folder is a source folder such as ``src``.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from repo_docs_hook.text.identifiers import CHARACTER, START
 from repo_docs_hook.text.paths import SOURCES, ancestors, folder_of, imported_as, name_of, stem
 
 _NAME = re.compile(f"{START}{CHARACTER}*")
-#: A module's name, its folder's name, and where the latter is not needed (``""``: anywhere).
+#: A module's name, its folder's name, and the folder below which the latter is not needed
+#: (``""``: anywhere).
 _Trace = tuple[str, str, str]
 
 
 class Traces:
-    """What to look for in sources to find those in which an import may mean something else.
+    """The names by which to find sources whose imports may mean something else.
 
-    ``modules`` are the names of what came or went between two states of a project,
-    ``names`` those and all others that count.
+    ``modules`` are the names of modules added or deleted between two states of a project,
+    ``names`` those and the names of their folders.
     """
 
     def __init__(self, old: Project, new: Project) -> None:
@@ -60,7 +61,7 @@ def _find_traces(old: Project, new: Project) -> Iterator[_Trace]:
 
 
 def _top_names(packages: Iterable[str], old: Project, new: Project) -> set[str]:
-    """Return the names of top-level packages that are among ``packages``, or came or went."""
+    """Return the names of top-level packages that are in ``packages``, or added or deleted."""
     ours, theirs = old.modules.top_packages, new.modules.top_packages
     found = {name for name in map(name_of, packages) if name in ours or name in theirs}
     return found | {name for name in {*ours, *theirs} if ours.get(name) != theirs.get(name)}

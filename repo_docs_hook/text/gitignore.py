@@ -1,10 +1,11 @@
-"""Git's ignore patterns (gitignore(5)) as regular expressions that match in bounded time.
+"""Compile git's ignore patterns (gitignore(5)) to regular expressions of bounded time.
 
-Where every ``*`` becomes ``[^/]*``, all divisions of a name among the stars are tried,
-and each star multiplies their number. Here the text between two stars is matched at the
-first position where it fits, and never moved: a later position leaves less to the rest of
-the pattern, so the rest cannot match there either. The same holds for the parts between
-two ``**``. Matching a path takes at most the product of both lengths in steps.
+If every ``*`` became ``[^/]*``, a regular expression would try all ways to divide a name among
+the stars, and each star would multiply their number. Here the text between two stars is matched
+at the first position where it fits and is not tried again further on: a later position leaves
+less to the rest of the pattern, so the rest cannot match there if it did not before. The same
+holds for the parts between two ``**``. Matching takes at most as many steps as the product of
+the lengths of path and pattern.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-#: The most characters of a pattern: longer than real ones, and a bound for the work.
+#: The most characters of a pattern, which bounds the time that it takes.
 LONGEST = 500
 
 _TOKEN = re.compile(r"(?P<stars>\*+)|(?P<any>\?)|(?P<set>\[)|\\(?P<kept>.)|[^\\]", re.DOTALL)
@@ -41,11 +42,11 @@ _SKIPPED = "(?:[^/]+/)*?"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern, compiled.
+    """One compiled pattern.
 
-    ``file`` matches the path of a file that it names, None where it names folders alone;
-    ``folder`` matches the path of a folder (with ``/`` at its end) where it names that
-    folder or one above it. ``negated`` tells that a match takes the path out.
+    ``file`` matches the path of a file that the pattern names; it is None for patterns of
+    folders. ``folder`` matches the path of a folder (with ``/`` at its end) if the pattern names
+    that folder or one above it. ``negated`` is for patterns with ``!``.
     """
 
     negated: bool
@@ -56,10 +57,10 @@ class Pattern:
 def compile_pattern(text: str) -> Pattern:
     """Compile one line of a gitignore file.
 
-    It matches as git's manual says, but by characters where git compares bytes, and
-    ``a/**`` names the folder ``a/`` too. Raises ValueError for what is no pattern,
-    matches nothing, or is longer than LONGEST; its text ends a sentence that begins with
-    the pattern.
+    It matches as git's manual says, except that it compares characters where git compares
+    bytes, and that ``a/**`` names the folder ``a/`` too. Raises ValueError for text that is no
+    pattern, matches nothing, or is longer than LONGEST; the message continues a sentence that
+    begins with the pattern.
     """
     if len(text) > LONGEST:
         raise ValueError(f"is longer than {LONGEST} characters")
@@ -75,11 +76,11 @@ def compile_pattern(text: str) -> Pattern:
 
 
 def matcher(patterns: Iterable[Pattern]) -> Callable[[str], bool]:
-    """Return a test of paths (``/`` between parts, a folder's with one at its end).
+    """Return a function that tells whether patterns match a path.
 
-    The last pattern that names the path itself decides, else the last one that names a
-    folder above it. So a ``!`` takes back a part of a folder that is excluded, where git
-    would not look any more.
+    Paths have ``/`` between parts, and one at the end if they are of a folder. The last pattern
+    that names the path itself decides, else the last one that names a folder above it. So a
+    ``!`` can take back files in an excluded folder, which git does not support.
     """
     last_first = tuple(patterns)[::-1]
     folders: dict[str, bool] = {}
@@ -123,7 +124,7 @@ def _parts(body: str) -> list[str]:
 def _expression(parts: Sequence[str], end: str, *, below: bool = False) -> str:
     """Return the expression of a path whose last part is followed by ``end``.
 
-    ``below``: what ends with ``**`` matches no folder but those inside it.
+    ``below``: a pattern that ends with ``**`` matches only folders inside, not the folder itself.
     """
     names = map("step{}".format, count())
     *runs, last = _runs(parts)
@@ -139,7 +140,7 @@ def _expression(parts: Sequence[str], end: str, *, below: bool = False) -> str:
 
 
 def _runs(parts: Sequence[str]) -> list[list[str]]:
-    """Return the parts between any two ``**``, and those before and behind them."""
+    """Return the parts before, between and after each ``**``."""
     runs: list[list[str]] = [[]]
     for part in parts:
         if part == _ANY_PARTS:
@@ -150,7 +151,7 @@ def _runs(parts: Sequence[str]) -> list[list[str]]:
 
 
 def _part(part: str, names: Iterator[str]) -> str:
-    """Return the expression of one part of a path; what follows it must be the part's end."""
+    """Return the expression of one part of a path, to be followed by ``/`` or the end."""
     if part == "*":
         return "[^/]+"
     first, *others = _pieces(part)
@@ -163,15 +164,15 @@ def _part(part: str, names: Iterator[str]) -> str:
 def _first_fit(text: str, names: Iterator[str]) -> str:
     """Return an expression that keeps the first match of ``text``, whatever follows.
 
-    It means ``(?>...)``, which Python knows from 3.11 on: once a lookahead has matched, no
-    other match of it is tried.
+    It means ``(?>...)``, which is new in Python 3.11: once a lookahead has matched, no other
+    match of it is tried.
     """
     name = next(names)
     return f"(?=(?P<{name}>{text}))(?P={name})"
 
 
 def _pieces(part: str) -> list[str]:
-    """Return the expressions of what stands between the stars; each has one length."""
+    """Return the expressions of the text between the stars; each matches one length only."""
     pieces = [""]
     at = 0
     while at < len(part):

@@ -1,7 +1,7 @@
-r"""What names are made of, for regular expressions.
+r"""The characters of Python's names, for regular expressions.
 
-A class of what is not in it is compiled in a fraction of the time that one with all that is
-beyond ASCII takes. It does not ask which letters Python's own version knows (``\w``).
+Every character beyond ASCII counts, since ``\w`` differs between releases of Python. The classes
+are negated, because those compile much faster than ones with everything beyond ASCII.
 """
 
 #: A character of a name: ASCII letters, digits, ``_``, and anything beyond ASCII.

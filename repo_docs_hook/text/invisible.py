@@ -1,12 +1,12 @@
-"""Characters that nobody sees: what they are, and how they are shown instead."""
+"""Invisible characters: find them, and show them as escapes."""
 
 from __future__ import annotations
 
 import re
 
-# What moves the cursor, reorders what is read or cannot be seen: C0 without tab and line feed,
+# Characters that move the cursor, reorder text or cannot be seen: C0 without tab and line feed,
 # DEL, C1, soft hyphen, joiners, fillers, bidirectional controls, separators, lone surrogates,
-# variation selectors, tags. A fixed table: what Python calls printable changes with its release.
+# variation selectors, tags. ``str.isprintable`` differs between releases of Python.
 _RANGES = (
     (0x00, 0x08),
     (0x0B, 0x1F),
@@ -38,25 +38,25 @@ _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def show_hidden(text: str) -> str:
-    r"""Return text with what is hidden as ``\x1b`` or ``\u202e``.
+    r"""Return text with invisible characters as escapes, such as ``\x1b`` and ``\u202e``.
 
-    Tabs and line feeds stay, and so does U+FE0F, which asks for an emoji in colour.
+    Tabs and line feeds stay, and so does U+FE0F, which selects the coloured form of an emoji.
     """
     return _IN_TEXT.sub(_escape, text)
 
 
 def show_hidden_in_line(text: str) -> str:
-    """Return text on one line: also tabs and line feeds are written as escapes."""
+    """Return text on one line: as ``show_hidden``, with tabs and line feeds as escapes too."""
     return _IN_LINE.sub(_escape, text)
 
 
 def show_every_hidden(text: str) -> str:
-    """Return text on one line in which U+FE0F is shown too: texts that look alike are alike."""
+    """Return text on one line with U+FE0F as an escape too: equal only if the texts are."""
     return _WITH_STYLES.sub(_escape, text)
 
 
 def is_visible(text: str) -> bool:
-    """Tell whether text is one line with nothing hidden in it."""
+    """Tell whether text is one line without invisible characters."""
     return not _IN_LINE.search(text)
 
 

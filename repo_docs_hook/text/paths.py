@@ -1,4 +1,4 @@
-"""Names that mean something, and paths as git writes them: ``/`` between parts."""
+"""Paths as git writes them, with ``/`` between parts, and file names with a meaning."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ if TYPE_CHECKING:
 
 #: Suffixes of sources, unless the settings say otherwise.
 SOURCES = (".py", ".pyi")
-#: The source of a package itself, a module before a stub.
+#: The source of a package itself; a module wins over a stub.
 INITS = ("__init__.py", "__init__.pyi")
-#: Where settings are, the first that exists, and where pre-commit's are; our hooks.
+#: Files with our settings, of which the first that exists counts; pre-commit's; ids of our hooks.
 CONFIG_FILES = ("repo-docs-hook.toml", "pyproject.toml")
 HOOKS_FILE = ".pre-commit-config.yaml"
 HOOK_IDS = ("repo-docs-check", "repo-docs-fix")
@@ -44,7 +44,7 @@ def name_of(path: str) -> str:
 
 
 def join(folder: str, name: str) -> str:
-    """Join a folder (``""``: the top level) and what stands in it."""
+    """Join a folder (``""``: the top level) and the name of something in it."""
     return f"{folder}/{name}" if folder else name
 
 
@@ -69,7 +69,7 @@ def stem(path: str) -> str:
 
 
 def imported_as(path: str) -> str:
-    """Return the path of what an import names: a package's folder, or the source itself."""
+    """Return what an import of a source names: the folder of a package, else the source."""
     return folder_of(path) if stem(path) == "__init__" else path
 
 

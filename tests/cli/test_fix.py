@@ -94,7 +94,9 @@ def test_a_page_that_a_sparse_checkout_leaves_out_is_refused(fresh: Repo) -> Non
     fresh.write("pkg/core.py", EDITED)
     called = call(fresh.top, "--fix")
     assert called.code == 2
-    assert "docs/pkg/core.py_docs.md: is out of date, but the sparse checkout leaves it" in called.out
+    assert (
+        "docs/pkg/core.py_docs.md: is out of date, but the sparse checkout leaves it" in called.out
+    )
     assert not (fresh.top / "docs/pkg/core.py_docs.md").exists()
 
 
