@@ -1,1 +1,1 @@
-"""Measure the tool against what it cannot do without, and beside its peers."""
+"""Measure the tool against the least that it has to do, and beside other tools."""

@@ -1,4 +1,4 @@
-"""The command: prepare trees, run the rows, print the tables of guide/performance.md."""
+"""Prepare trees, measure, and print the tables of guide/performance.md."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SLOW = 20_000
 
 
 def main() -> None:
-    """Measure what the command line asks for; tables go to stdout, the rest to stderr."""
+    """Measure what the arguments ask for; print tables to stdout, progress to stderr."""
     options = _parse()
     if subprocess.run([*TOOL, "--version"], capture_output=True, check=False).returncode:
         raise SystemExit(f"install the tool first: {sys.executable} -m pip install .")
@@ -92,7 +92,7 @@ def _run_peers(tree: Tree, scratch: Path, rounds: int, found: results.Results) -
 
 
 def _conditions(options: argparse.Namespace) -> str:
-    """Return the sentence that says what the figures were made with."""
+    """Return the sentence about the versions and the machine of the figures."""
     git = subprocess.run(["git", "--version"], capture_output=True, check=True, text=True)
     made = shlex.join(["python", "-m", "benchmarks", *_arguments()])
     return (
@@ -104,7 +104,7 @@ def _conditions(options: argparse.Namespace) -> str:
 
 
 def _arguments() -> list[str]:
-    """Return the command line without the folder, which is of no interest."""
+    """Return the command line without its folder."""
     words = sys.argv[1:]
     if "--scratch" in words:
         place = words.index("--scratch")

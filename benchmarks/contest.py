@@ -1,4 +1,4 @@
-"""Runs the peers on a copy of a tree that has none of our pages."""
+"""Run the peers on a copy of a tree without our pages."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _version(program: str) -> bytes:
 
 
 def run_peers(tree: Tree, folder: Path, rounds: int) -> Iterator[tuple[str, Times | str]]:
-    """Yield the medians of each peer by name, or why it could not be run."""
+    """Yield the medians of each peer by its name, or why it could not be run."""
     copy = folder / f"{tree.name}-for-peers"
     ignored = shutil.ignore_patterns(PAGES, ".git", "repo-docs-hook.toml")
     shutil.copytree(tree.top, copy, ignore=ignored, symlinks=True)
@@ -69,7 +69,7 @@ def _medians(peer: Peer, tree: Tree, copy: Path, folder: Path, rounds: int) -> T
 
 
 def _run(peer: Peer, program: str, argv: tuple[str, ...], copy: Path, folder: Path) -> float:
-    """Run a peer on a tree that has nothing of an earlier run."""
+    """Run a peer on a tree without files of an earlier run."""
     Command(("git", "clean", "-dfqx"), copy).run()
     out = folder / "out"
     shutil.rmtree(out, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Runs a command and says how long it took."""
+"""Run a command and measure the time that it takes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Command:
     environment: Mapping[str, str] | None = None
 
     def start(self) -> subprocess.Popen[bytes]:
-        """Start it; what it prints goes to pipes."""
+        """Start it with its output going to pipes."""
         pipe = subprocess.PIPE
         environment = {**os.environ, **(self.environment or {})}
         return subprocess.Popen(
@@ -33,7 +33,7 @@ class Command:
         )
 
     def run(self) -> float:
-        """Return how many seconds it took. Raises SystemExit where it ended otherwise."""
+        """Return the seconds it took. Raises SystemExit for an exit code that is not expected."""
         start = time.perf_counter()
         process = self.start()
         _, said = process.communicate(self.given)

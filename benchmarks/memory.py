@@ -1,4 +1,4 @@
-"""How much memory the processes of a command have at most, as Linux tells it."""
+"""Measure the peak memory of the processes of a command, on Linux."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Command
 
-#: Seconds between two looks at a command's processes.
+#: Seconds between two measurements.
 _INTERVAL = 0.01
 _FIGURES = ("Pss:", "Private_Clean:", "Private_Dirty:")
 
@@ -29,12 +29,12 @@ class Memory:
 
 
 def can_measure_memory() -> bool:
-    """Tell whether this system says what its processes hold (Linux does)."""
+    """Tell whether this system reports the memory of processes (Linux does)."""
     return Path("/proc/self/smaps_rollup").exists()
 
 
 def measure_memory(command: Command) -> Memory:
-    """Run a command and look at its processes until it ends."""
+    """Run a command and measure its processes until it ends."""
     process = command.start()
     peaks = {"parent": 0.0, "child": 0.0, "total": 0.0}
     with process:
@@ -105,7 +105,7 @@ def _name(pid: int) -> str:
 
 
 def _text(file: Path) -> str:
-    """Return what a file of /proc says, nothing where the process is gone."""
+    """Return the content of a file of /proc, empty where the process has ended."""
     try:
         return file.read_text(encoding="ascii", errors="replace")
     except OSError:

@@ -1,4 +1,4 @@
-"""Other tools for the same tree: what each does, and what it does not (data)."""
+"""The other tools: what each does and does not do, as data."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Peer:
     codes: tuple[int, ...] = (0,)
 
 
-#: This tool, which is measured with the others but run from where the benchmark is.
+#: This tool, measured with the others but run from this checkout.
 OURS = "repo-docs-hook"
 _NO = ("no", "no", "no", "no")
 

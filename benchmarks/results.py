@@ -1,4 +1,4 @@
-"""Measures rows and memory, tree by tree, and keeps the figures."""
+"""Measure rows and memory, tree by tree, and keep the figures."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from benchmarks.rows import Row
 from benchmarks.scenes import check_command, parse_command
 from benchmarks.trees import Tree
 
-#: How many times the memory of parsing the largest source alone a worker may have.
+#: The most memory of a worker, as a multiple of that of parsing the largest source alone.
 MEMORY_GOAL = 1.5
-#: How many times the time per byte of the smallest synthetic tree a larger one may take.
+#: The most time per byte of a larger synthetic tree, as a multiple of the smallest one's.
 LINE_GOAL = 1.25
 
 
@@ -27,13 +27,13 @@ class Figure:
 
     @property
     def ratio(self) -> float:
-        """How many times the yardstick's time ours is."""
+        """Our time as a multiple of the yardstick's."""
         return self.seconds / self.yardstick
 
 
 @dataclass
 class Results:
-    """What was measured of one tree; ``memory`` is by what ran."""
+    """The figures of one tree; ``memory`` is by the name of the command."""
 
     name: str
     sources: int

@@ -1,4 +1,4 @@
-"""The goals as a table: what is run, against which yardstick, and how many times its time."""
+"""The goals as a table: a command, its yardstick, and the allowed ratio of their times."""
 
 from __future__ import annotations
 

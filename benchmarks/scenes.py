@@ -1,4 +1,4 @@
-"""What is run on a tree, ours and the yardsticks, each from a state that is made before it."""
+"""The commands that are measured, ours and the yardsticks, each with the state it starts from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from benchmarks.measure import Command
 from benchmarks.trees import PYTHON, TOOL, Tree
 
-#: Reads the names of sources, each behind a NUL, and parses one after the other.
+#: Reads the names of sources, separated by NULs, and parses one after the other.
 PARSE = """
 import gc, os, sys, libcst
 gc.disable()
@@ -23,12 +23,12 @@ for name in os.fsdecode(sys.stdin.buffer.read()).split("\\0")[:-1]:
 _CHECK = (*TOOL, "--check", "--quiet")
 _STAGED = (*_CHECK, "--staged")
 _FIX = (*TOOL, "--fix", "--quiet")
-#: Problems (2) are no failures: CPython's library has sources that are none.
+#: Exit code 2 is no failure: CPython's library has sources that cannot be parsed.
 _ANY = (0, 2)
 
 
 def prepare_states(tree: Tree) -> None:
-    """Commit the states that the rows go to: three edited, one edited, one added, none."""
+    """Commit the states that rows start from: three sources edited, one edited, one added, none."""
     middling = sorted(tree.sources, key=lambda path: ((tree.top / path).stat().st_size, path))
     tree.changed = middling[len(middling) // 2 :][:3]
     for state, paths in (("three", tree.changed), ("one", tree.changed[:1])):
@@ -55,28 +55,28 @@ def _add_source(tree: Tree, path: str) -> None:
 
 
 def run_hook(tree: Tree, state: str, *, warm: bool = True) -> float:
-    """Run the hook where ``state`` is staged, with what a check of ``clean`` left, or nothing."""
+    """Run the hook with ``state`` staged, and the cache that a check of ``clean`` left, or none."""
     tree.go(state, staged=True)
     tree.warm() if warm else tree.cool()
     return hook_command(tree).run()
 
 
 def hook_command(tree: Tree) -> Command:
-    """Return the hook as git runs it: while it holds the index."""
+    """Return the hook as git runs it, with the variables of a commit."""
     command = tree.command(*_STAGED)
     environment = {**(command.environment or {}), "GIT_INDEX_FILE": str(tree.top / ".git/index")}
     return Command(command.argv, tree.top, environment=environment, codes=_ANY)
 
 
 def run_check(tree: Tree, state: str) -> float:
-    """Check a working tree that is at ``state``, knowing what a check of ``clean`` found."""
+    """Check a working tree at ``state``, with the cache that a check of ``clean`` left."""
     tree.go(state)
     tree.warm()
     return tree.run(*_CHECK, codes=_ANY)
 
 
 def run_bare(tree: Tree, question: str) -> float:
-    """Run what nobody can do without: Python's start, git's list, git's answer."""
+    """Run the least that any check needs: start Python, list the index, compare it."""
     tree.go("clean")
     return (
         tree.run(*PYTHON, "-c", "pass")
@@ -86,7 +86,7 @@ def run_bare(tree: Tree, question: str) -> float:
 
 
 def check_cold(tree: Tree, jobs: int = 0) -> float:
-    """Check the clean tree, knowing nothing."""
+    """Check the clean tree with an empty cache."""
     tree.go("clean")
     tree.cool()
     return check_command(tree, jobs).run()
@@ -98,14 +98,14 @@ def check_command(tree: Tree, jobs: int = 0) -> Command:
 
 
 def fix_cold(tree: Tree) -> float:
-    """Write all pages of a tree that has none, knowing nothing."""
+    """Write all pages of a tree that has none, with an empty cache."""
     tree.drop_pages()
     tree.cool()
     return tree.run(*_FIX, codes=_ANY)
 
 
 def parse_command(tree: Tree, paths: Iterable[str]) -> Command:
-    """Return libcst's parser alone on some sources, in one process."""
+    """Return a run of libcst's parser alone on some sources, in one process."""
     given = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
     return tree.command(*PYTHON, "-c", PARSE, given=given)
 
@@ -116,7 +116,7 @@ def parse_some(tree: Tree, number: int) -> float:
 
 
 def parse_all(tree: Tree) -> float:
-    """Parse every source, in as many processes as there are processors, evenly by size."""
+    """Parse all sources in one process for each processor, divided evenly by size."""
     shares = share_out(tree, tree.processes)
     with ThreadPoolExecutor(len(shares)) as pool:
         return max(pool.map(lambda share: parse_command(tree, share).run(), shares))

@@ -1,4 +1,4 @@
-"""Repositories of any size, made of the same numbers every time (pure but for the writing)."""
+"""Write synthetic repositories of any size, equal in every run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROOT = "product"
 
 
 def write_sources(top: Path, number: int) -> None:
-    """Write ``number`` sources below ``top``; the same number gives the same files."""
+    """Write ``number`` sources below ``top``; equal numbers give equal files."""
     for path in islice(_paths(), number):
         file = top / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +113,7 @@ def _class(noun: str, number: int, dice: random.Random) -> str:
 
 
 def _prose(dice: random.Random, sentences: int) -> str:
-    """Return sentences that no two modules share."""
+    """Return sentences that differ from module to module."""
     return " ".join(
         f"To {dice.choice(_VERBS)} the {dice.choice(_NOUNS)} it must {dice.choice(_VERBS)}"
         f" {dice.randint(2, 999)} of them."

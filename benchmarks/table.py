@@ -1,4 +1,4 @@
-"""The figures as Markdown tables, as guide/performance.md has them (pure)."""
+"""Show the figures as the Markdown tables of guide/performance.md. Pure."""
 
 from __future__ import annotations
 

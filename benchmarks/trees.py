@@ -1,4 +1,4 @@
-"""The trees that are measured: documented, and committed with their pages."""
+"""The repositories that are measured, committed with their pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from benchmarks.unpack import unpack
 
 PYTHON = (sys.executable, "-I")
 TOOL = (*PYTHON, "-m", "repo_docs_hook")
-#: Where the pages of a tree go; none of the trees has such a folder.
+#: The docs root of the trees, a folder that none of them has.
 PAGES = "code-pages"
 _SETTINGS = f'docs-root = "{PAGES}"\nmax-file-size = "8 MiB"\n'
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.fsync=none")
@@ -72,7 +72,7 @@ class Tree:
         self.git("commit", "--quiet", "-m", "pages")
 
     def _warm_up(self) -> None:
-        """Keep the cache as two checks of the clean tree leave it."""
+        """Keep a copy of the cache that two checks of the clean tree leave."""
         for _ in range(2):
             self.run(*TOOL, "--check", "--quiet", codes=(0, 2))
         shutil.copytree(self.cache, self._warm)
@@ -103,7 +103,7 @@ class Tree:
         return Command(argv, self.top, given, codes, environment)
 
     def save(self, state: str) -> None:
-        """Commit all that the disk has as ``state``; HEAD and index stay at ``clean``."""
+        """Commit the files on disk as ``state``; HEAD and index stay at ``clean``."""
         self._backdate()
         self.git("add", "-A", "--force")
         written = self.git("write-tree").strip()
@@ -112,7 +112,7 @@ class Tree:
         self.go("clean")
 
     def go(self, state: str, *, staged: bool = False) -> None:
-        """Make disk and index those of ``clean``; then the disk, or both, those of ``state``."""
+        """Reset disk and index to ``clean``, then set the disk, or both, to ``state``."""
         self.git("reset", "--quiet", "--hard", "clean")
         if not self._is_settled:
             self._backdate()
@@ -130,7 +130,7 @@ class Tree:
         self.git("read-tree", "-m", "-u", "bare")
 
     def warm(self) -> None:
-        """Make the cache what checks of the clean tree left."""
+        """Restore the cache that checks of the clean tree left."""
         self.cool()
         shutil.copytree(self._warm, self.cache)
 
@@ -139,7 +139,7 @@ class Tree:
         shutil.rmtree(self.cache, ignore_errors=True)
 
     def _backdate(self) -> None:
-        """Make new files older than the index: what is as new as it, git reads once more."""
+        """Make new files older than the index: git reads files again that are as new as it."""
         before = time.time() - 3600
         for folder, folders, names in os.walk(self.top):
             folders[:] = [each for each in folders if each != ".git"]

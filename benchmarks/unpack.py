@@ -1,4 +1,4 @@
-"""Where the trees come from: written, copied, or downloaded and unpacked."""
+"""Make the trees: write, copy, or download and unpack them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Replays the merges of real histories and reports how their pages merge.
+"""Replay the merges of real histories and report how their pages merge.
 
 For each merge commit whose two sides both changed Python sources and whose sources merge
 clean, the pages of the merge base, of both sides and of the merged sources are generated and

@@ -1,4 +1,4 @@
-"""The command: replay the merges of repositories and print the tables."""
+"""Replay the merges of repositories and print the tables."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from benchmarks.trees import TOOL
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Replay what the command line asks for; tables go to stdout, progress to stderr."""
+    """Replay what the arguments ask for; print tables to stdout, progress to stderr."""
     options = _parse(argv)
     settings = options.settings.read_text(encoding="utf-8") if options.settings else ""
     with _scratch(options.scratch) as scratch, ThreadPoolExecutor(options.jobs) as pool:
@@ -82,7 +82,7 @@ def _say(name: str, found: Replayed) -> None:
 
 
 def _conditions(found: Sequence[Replays]) -> str:
-    """Return the sentence that says what was replayed, and with what."""
+    """Return the sentence about what was replayed, and with which versions."""
     commands = (("git", "--version"), (*TOOL, "--version"))
     ran = [subprocess.run(each, capture_output=True, check=True, text=True) for each in commands]
     versions = ", ".join(each.stdout.strip() for each in ran)

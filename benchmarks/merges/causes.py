@@ -51,7 +51,7 @@ def _lost_entries(page: str, hunk: Hunk, paths: Paths) -> bool:
     return page_kind(page) == INDEX and not any(hunk.right)
 
 
-#: The first that fits is taken, so what may be in any line comes last.
+#: The first that fits counts, so patterns that any line may match come last.
 _CASES: dict[str, Callable[[str, Hunk, Paths], bool]] = {
     "(c) both sides define one name": _has(r"""(?:id="|#)(?!section-)[^"\s)]*-\d+[")]"""),
     "(b) a cycle closes": _has(r"==>|\b[Cc]ycles?\b"),

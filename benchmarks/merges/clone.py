@@ -1,4 +1,4 @@
-"""A clone of a repository to work in, shut off from the user's own git configuration."""
+"""A clone of a repository to work in, without the user's git configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the merges of a history that are worth replaying."""
+"""Find the merges of a history that are worth replaying."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import islice
 from benchmarks.merges.clone import Clone
 
 _SUFFIXES = (".py", ".pyi")
-#: What git takes as paths to name Python sources.
+#: Pathspecs for Python sources.
 SOURCES = tuple(f"*{suffix}" for suffix in _SUFFIXES)
 
 

@@ -26,7 +26,7 @@ _HEADING = re.compile(r"(##|###) (.*?) *(?:<a id=.*)?$")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a line of a page stands: its section, and the form of what stands there.
+    """The place of a line on a page: its section, and the form of the line.
 
     ``fence`` is the run of backticks that opened a block which is still open, else ``""``.
     """
@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Hunk:
-    """Lines that two versions of a page have in one place.
+    """The lines of two versions of a page in one place.
 
     In a conflict they are ours and theirs, on a wrong page the merged and the wanted lines.
     """

@@ -1,4 +1,4 @@
-"""Replays one merge: the pages of its four trees, git's merge of them, and what came of it."""
+"""Replay one merge: make the pages of its four trees, let git merge them, compare the result."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class WrongPage:
 
 @dataclass(frozen=True)
 class Replayed:
-    """What came of a merge.
+    """The result of a merge.
 
     ``bent`` are sources that merge otherwise beside pages than alone. ``mended`` tells whether
     ``--fix`` and ``git add`` mend all pages, None where there was nothing to mend.

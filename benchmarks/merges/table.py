@@ -1,4 +1,4 @@
-"""What the replayed merges came to, as Markdown tables (pure)."""
+"""Show the results of replayed merges as Markdown tables. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Generates the pages of trees with the tool, in the work tree of a clone."""
+"""Generate the pages of trees with the tool, in the work tree of a clone."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Worktree:
         return {path: about.split()[2] for about, _, path in (e.partition("\t") for e in listed)}
 
     def is_mended(self, ours: str, theirs: str, wanted: str) -> bool:
-        """Merge two commits in the work tree; tell whether ``--fix`` and ``git add`` mend pages.
+        """Merge two commits in the work tree; tell whether ``--fix`` and ``git add`` resolve pages.
 
         The pages of the tree ``wanted`` are right.
         """

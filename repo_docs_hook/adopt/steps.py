@@ -83,7 +83,7 @@ def _notes(adoption: Adoption) -> Iterator[str]:
         yield f"OWNER in {HOOKS_FILE}."
     if adoption.source.is_local and not adoption.entry:
         yield f"The hooks come from a folder of this machine. In {HOOKS_FILE},"
-        yield "put a URL in its place that everybody can clone who works on this repository."
+        yield "replace it by a URL that everybody can clone who works on this repository."
     for name in adoption.unknown:
         yield f"{name} counts from when git knows it: git add it before --fix."
     if adoption.edits:

@@ -82,7 +82,7 @@ _COMPLAINTS: tuple[tuple[Callable[[Options], bool], str], ...] = (
     (lambda options: "" in options.paths, "a PATH is empty"),
     (
         lambda options: options.patch and options.mode == "fix",
-        "--patch is for those who do not run --fix",
+        "--patch goes with --check: --fix changes the pages itself",
     ),
     (
         lambda options: options.patch and options.output_format != "full",

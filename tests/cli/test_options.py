@@ -59,7 +59,10 @@ BAD = {
     "lines, none": (["--diff-lines"], "--diff-lines"),
     "format": (["--output-format=xml"], "xml"),
     "empty file": (["--output-file", ""], "--output-file: must name a file"),
-    "patch and fix": (["--patch", "--fix"], "--patch is for those who do not run --fix"),
+    "patch and fix": (
+        ["--patch", "--fix"],
+        "--patch goes with --check: --fix changes the pages itself",
+    ),
     "patch and format": (["--patch", "--output-format=json"], "--patch is a format of its own"),
     "format of a list": (["--show-files", "--output-format=json"], "go with --check and --fix"),
     "list to a file": (["--show-config", "--output-file=x"], "go with --check and --fix"),
