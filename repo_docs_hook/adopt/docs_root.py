@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from repo_docs_hook.adopt.asked import find_ignored
 from repo_docs_hook.adopt.patterns import sample_pages
 from repo_docs_hook.git.process import Git
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.parse.ownership import MARKER
+from repo_docs_hook.text.git_lines import split_paths, write_paths
 from repo_docs_hook.text.paths import ancestors, encode, is_page_name, name_of
 from repo_docs_hook.write.folders import way_to
 from repo_docs_hook.write.pages import inspect, open_top
@@ -37,7 +37,7 @@ def choose_root(git: Git, paths: Iterable[str], config: Config) -> Choice:
     known = sorted(paths)
     root = config.docs_root
     if "docs-root" in dict(config.origins):
-        ignored = find_ignored(git, sample_pages(config))
+        ignored = _find_ignored(git, sample_pages(config))
         return Choice(root, (f"git ignores {ignored[0]}: see .gitignore",) if ignored else ())
     if any(_is_ours(git.folder, path, root) for path in known):
         return Choice(root)
@@ -50,6 +50,17 @@ def choose_root(git: Git, paths: Iterable[str], config: Config) -> Choice:
     return Choice("", tuple(reasons))
 
 
+def _find_ignored(git: Git, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return those of ``paths`` that git ignores. Raises GitError."""
+    # check-ignore takes all paths literally, and fails where this variable is set to 1.
+    printed = git.ask(
+        *("check-ignore", "-z", "--stdin", "--no-index"),
+        given=write_paths(paths),
+        extra={"GIT_LITERAL_PATHSPECS": "0"},
+    )
+    return tuple(split_paths(printed or b""))
+
+
 def _find_reason(git: Git, paths: list[str], config: Config) -> str:
     """Return why a docs root is not free, ``""`` where it is."""
     root = config.docs_root
@@ -59,7 +70,7 @@ def _find_reason(git: Git, paths: list[str], config: Config) -> str:
     inside = f"{root}/".casefold()
     if taken := next((path for path in paths if path.casefold().startswith(inside)), ""):
         return f"{root} holds other files, such as {taken}"
-    if ignored := find_ignored(git, sample_pages(config)):
+    if ignored := _find_ignored(git, sample_pages(config)):
         return f"git ignores {ignored[0]}"
     return ""
 
