@@ -17,7 +17,7 @@ CLEAN, DRIFT, ERROR, INTERRUPTED = 0, 1, 2, 130
 
 
 def run() -> NoReturn:
-    """Run as a program: judge by ``sys.argv`` and exit."""
+    """Run as a program with the arguments ``sys.argv``, and exit."""
     open_closed()
     sys.exit(main())
 
@@ -25,7 +25,7 @@ def run() -> NoReturn:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run with the arguments ``argv`` (default: the program's own) and return the exit code.
 
-    0: clean, or all mended; 1: drift; 2: something could not be judged; 130: interrupted.
+    0: up to date, or updated; 1: out of date; 2: something could not be checked; 130: interrupted.
     """
     arguments = sys.argv[1:] if argv is None else [*argv]
     try:
