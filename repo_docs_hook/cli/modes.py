@@ -21,7 +21,7 @@ from repo_docs_hook.cli.incremental import (
 from repo_docs_hook.cli.options import Options
 from repo_docs_hook.cli.streams import StreamError, tell, try_to_tell
 from repo_docs_hook.cli.warm_start import HeadStart
-from repo_docs_hook.config.parse import ConfigError, describe
+from repo_docs_hook.config.parse import ConfigError, show_config
 from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.launch import GitError
 from repo_docs_hook.git.repository import Repository
@@ -128,7 +128,7 @@ def _show_files(options: Options, start: HeadStart) -> int:
 def _show_config(options: Options, start: HeadStart) -> int:
     with Repository.open(known=start.answers) as repository:
         view = open_view(repository, staged=options.staged, environment=os.environ)
-        _write(describe(read_config(view)).split("\n")[:-1])
+        _write(show_config(read_config(view)).split("\n")[:-1])
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.config.parse import ConfigError, origin
+from repo_docs_hook.config.parse import ConfigError, origin_of
 from repo_docs_hook.config.values import quote
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import View
@@ -34,5 +34,5 @@ def _mode(view: View, path: str) -> str:
 
 
 def _name(config: Config) -> str:
-    file, root = origin(config, "docs-root"), quote(config.docs_root)
+    file, root = origin_of(config, "docs-root"), quote(config.docs_root)
     return f"docs-root, by default {root}," if file == "default" else f"{file}: docs-root: {root}"

@@ -67,7 +67,7 @@ def has_settings(file: str, data: bytes) -> bool:
         return True
 
 
-def describe(config: Config) -> str:
+def show_config(config: Config) -> str:
     """Return the settings in force as TOML, one line for each, with its origin as a comment."""
     origins = dict(config.origins)
     return "".join(
@@ -76,7 +76,7 @@ def describe(config: Config) -> str:
     )
 
 
-def origin(config: Config, key: str) -> str:
+def origin_of(config: Config, key: str) -> str:
     """Return the name of the file that sets ``key``, ``default`` where none does."""
     return dict(config.origins).get(key, "default")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from repo_docs_hook.config.parse import ConfigError, origin
+from repo_docs_hook.config.parse import ConfigError, origin_of
 from repo_docs_hook.config.values import quote
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.text.paths import SOURCES, is_page_name
@@ -89,6 +89,6 @@ def _pattern_test(key: str, patterns: tuple[str, ...], config: Config) -> Callab
         try:
             compiled.append(compile_pattern(text))
         except ValueError as error:
-            where = f"{origin(config, key)}: {key}: {quote(text)}"
+            where = f"{origin_of(config, key)}: {key}: {quote(text)}"
             raise ConfigError(f"{where} {error}") from None
     return matcher(compiled)

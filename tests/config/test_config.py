@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from repo_docs_hook.config.keys import KEYS
-from repo_docs_hook.config.parse import ConfigError, describe, origin, parse_config
+from repo_docs_hook.config.parse import ConfigError, origin_of, parse_config, show_config
 from repo_docs_hook.model.settings import Config, Rule
 from repo_docs_hook.text.paths import CONFIG_FILES
 
@@ -285,7 +285,7 @@ def test_description_names_every_setting_and_its_origin() -> None:
         PROJECT: b'project.name = "p"',
     }
     config = parse_config(texts)
-    assert describe(config) == (
+    assert show_config(config) == (
         'required-version = ""  # default\n'
         'docs-root = "docs"  # default\n'
         'include = ["*.py", "*.pyi"]  # default\n'
@@ -299,14 +299,14 @@ def test_description_names_every_setting_and_its_origin() -> None:
         'project-name = "p"  # pyproject.toml [project].name\n'
         'max-file-size = "1025 B"  # repo-docs-hook.toml\n'
     )
-    assert origin(config, "exclude") == OWN
-    assert origin(config, "include") == "default"
+    assert origin_of(config, "exclude") == OWN
+    assert origin_of(config, "include") == "default"
 
 
 @pytest.mark.parametrize("line", [line for line, _, _ in VALUES.values()], ids=VALUES)
 def test_description_reads_back(line: str) -> None:
     config = own(line)
-    again = own(describe(config))
+    again = own(show_config(config))
     for field, _ in KEYS.values():
         assert getattr(again, field) == getattr(config, field)
 

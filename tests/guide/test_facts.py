@@ -16,7 +16,7 @@ from repo_docs_hook.cli.arguments import MODE_HELP, build_parser
 from repo_docs_hook.cli.options import parse_options
 from repo_docs_hook.config import rule_tables as rule_settings
 from repo_docs_hook.config.keys import KEYS
-from repo_docs_hook.config.parse import describe, parse_config
+from repo_docs_hook.config.parse import parse_config, show_config
 from repo_docs_hook.model.outcome import Kind
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.report import FORMATS
@@ -121,7 +121,9 @@ def asked_for() -> set[str]:
 def test_keys_and_defaults() -> None:
     (keys,) = SETTINGS.tables("Keys")
     shown = {column([row])[0]: SPAN.findall(row[1])[0] for row in keys}
-    lines = [line.partition("  #")[0].split(" = ", 1) for line in describe(Config()).splitlines()]
+    lines = [
+        line.partition("  #")[0].split(" = ", 1) for line in show_config(Config()).splitlines()
+    ]
     assert shown == dict(lines)
     assert shown.keys() == KEYS.keys()
 
