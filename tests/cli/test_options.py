@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from repo_docs_hook.cli.arguments import UsageError
 from repo_docs_hook.cli.options import Options, parse_options
+from repo_docs_hook.report import FORMATS
 
 GOOD = {
     "nothing": ([], Options()),
@@ -98,3 +101,10 @@ def test_help_is_80_columns_and_says_the_exit_codes(
     assert 70 < max(map(len, lines)) <= 80
     codes = lines[lines.index("exit codes:") + 1 :]
     assert [line.split()[0] for line in codes[:4]] == ["0", "1", "2", "130"]
+
+
+def test_the_help_speaks_as_the_guide_does() -> None:
+    text = parse_options(["--help"])
+    assert isinstance(text, str)
+    assert re.findall(r"(?i)\b(?:judg|drift|stale|mend)\w*", text) == []
+    assert ", ".join(FORMATS[:-1]) in " ".join(text.split())
