@@ -11,7 +11,7 @@ import pytest
 from benchmarks.memory import Memory
 from benchmarks.merges.__main__ import main as replay_merges
 from benchmarks.merges.causes import NOT_LISTED, REMOVED, Paths, find_cause
-from benchmarks.merges.clone import make_clone
+from benchmarks.merges.clone import make_clone, name_clones
 from benchmarks.merges.history import Nearness, Tally, find_merges
 from benchmarks.merges.hunks import Hunk, find_conflicts
 from benchmarks.results import Figure, Results
@@ -142,7 +142,7 @@ def test_merges_are_looked_at_newest_first_up_to_the_limit(repo: Repo, tmp_path:
     names = [record_merge(repo, name) for name in ("clean", "wrong", "one side")]
     (clones := tmp_path / "clones").mkdir()
     tally = Tally()
-    (found,) = find_merges(make_clone(repo.top, clones), 1, tally)
+    (found,) = find_merges(make_clone(repo.top, clones, "repo"), 1, tally)
     assert (found.commit, found.nearness) == (names[1], Nearness.NOTHING)
     assert tally == Tally(seen=2, both_changed_sources=1, clean=1)
 
@@ -188,3 +188,8 @@ def test_a_wrong_page_has_its_cause(line: str, cause: str) -> None:
     paths = Paths(frozenset({"pkg/new.py", "pkg/added/__init__.py"}), frozenset({"pkg/old.pyi"}))
     hunk = Hunk("Files", "list", (), (line,))
     assert find_cause("m.py_docs.md", hunk, paths).startswith(cause)
+
+
+def test_clones_of_one_name_are_numbered() -> None:
+    paths = [Path("a/repo"), Path("b/repo.git"), Path("c/tool"), Path("c/repo")]
+    assert name_clones(paths) == ["repo-1", "repo-2", "tool", "repo-3"]

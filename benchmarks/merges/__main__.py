@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import benchmarks.merges
-from benchmarks.merges.clone import make_clone
+from benchmarks.merges.clone import make_clone, name_clones
 from benchmarks.merges.history import Tally, find_merges
 from benchmarks.merges.listing import format_json, format_listing
 from benchmarks.merges.replay import Replayed, replay
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     settings = options.settings.read_text(encoding="utf-8") if options.settings else ""
     with _scratch(options.scratch) as scratch, ThreadPoolExecutor(options.jobs) as pool:
         one = partial(replay_repository, scratch, settings, options.limit)
-        found = list(pool.map(one, options.repository))
+        found = list(pool.map(one, options.repository, name_clones(options.repository)))
     if options.output:
         options.output.write_text(format_json(found), encoding="utf-8", newline="\n")
     print(format_report(found))
@@ -65,9 +65,11 @@ def _scratch(named: Path | None) -> Iterator[Path]:
         yield Path(folder).resolve()
 
 
-def replay_repository(scratch: Path, settings: str, limit: int, repository: Path) -> Replays:
-    """Replay the merges of one repository in a clone below ``scratch``."""
-    clone = make_clone(repository, scratch)
+def replay_repository(
+    scratch: Path, settings: str, limit: int, repository: Path, name: str
+) -> Replays:
+    """Replay the merges of one repository in a clone called ``name`` below ``scratch``."""
+    clone = make_clone(repository, scratch, name)
     worktree, tally = Worktree(clone, settings), Tally()
     merges = []
     for merge in find_merges(clone, limit, tally):

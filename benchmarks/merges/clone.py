@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,9 +73,20 @@ class Clone:
         return Merged(tree, {path: frozenset(found) for path, found in stages.items()})
 
 
-def make_clone(repository: Path, folder: Path) -> Clone:
-    """Clone a repository below ``folder`` under its own name; nothing is checked out."""
-    name = repository.resolve().name.removesuffix(".git")
+def name_clones(repositories: Sequence[Path]) -> list[str]:
+    """Return a name for each repository: the last part of its path, numbered where others share it.
+
+    A link is followed, and ``.git`` at the end is left out.
+    """
+    names = [path.resolve().name.removesuffix(".git") for path in repositories]
+    return [
+        f"{name}-{names[: place + 1].count(name)}" if names.count(name) > 1 else name
+        for place, name in enumerate(names)
+    ]
+
+
+def make_clone(repository: Path, folder: Path, name: str) -> Clone:
+    """Clone a repository to ``name`` below ``folder``; nothing is checked out."""
     top = folder / name
     copy = ("clone", "--quiet", "--shared", "--no-checkout", str(repository.resolve()), str(top))
     outside = Clone(folder, folder, "")
