@@ -3,6 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Purpose(Enum):
+    """What a file is for; the value is what pages call it."""
+
+    TEST_FILE = "test file"
+    TEST_CONFIGURATION = "test configuration"
+    PACKAGE = "package initialization"
+    ENTRY_POINT = "entry point"
+    STUB = "type stub"
+    SETUP = "configuration or setup"
+    UNIT_TESTS = "unit tests"
+    DOCTESTS = "doctests"
+    COMMAND_LINE = "command line"
+    SCRIPT = "executed as a standalone script"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One purpose of a file, and the module that serves it: ``argparse``, ``""`` for none."""
+
+    purpose: Purpose
+    tool: str = ""
+
+    @property
+    def words(self) -> str:
+        """The statement as plain text: ``command line (argparse)``."""
+        return f"{self.purpose.value} ({self.tool})" if self.tool else self.purpose.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +52,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that the rules say of one module.
+    """All that the rules say of one module, in the order in which pages show it."""
 
-    ``purpose`` are short statements in Markdown-free text (``test file``, ``command
-    line (argparse)``), the others notes in the order in which their sections show them.
-    """
-
-    purpose: tuple[str, ...] = ()
+    purpose: tuple[Statement, ...] = ()
     patterns: tuple[Note, ...] = ()
     performance: tuple[Note, ...] = ()
     security: tuple[Note, ...] = ()

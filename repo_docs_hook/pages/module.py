@@ -1,4 +1,4 @@
-"""One module as its pages see it: facts, findings, neighbours, and how to link to them."""
+"""What the pages of one module are made from: facts, findings, neighbours, links to them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import cached_property
 
 from repo_docs_hook.model.facts import Definition, Reference
 from repo_docs_hook.model.module import Module
-from repo_docs_hook.model.notes import Findings
-from repo_docs_hook.pages.kinds import kinds_in_words
+from repo_docs_hook.model.notes import Findings, Purpose
+from repo_docs_hook.pages.kinds import Kind, Noun, find_kinds
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.links import Links
-from repo_docs_hook.pages.markup.markdown import fragment, link, quote_target, section_id
+from repo_docs_hook.pages.markup.markdown import fragment, link, quote_target
 from repo_docs_hook.project.project import Project
+from repo_docs_hook.text.headings import FileSection
 from repo_docs_hook.text.identifiers import CHARACTER, START
 
 #: Bytes that definitions may take on a page that is too long to show them whole.
@@ -23,10 +24,16 @@ MOST_SIGNATURE, _MOST_TEXT = 1_000, 2_000
 _KEYWORD = re.compile(rf"{START}{CHARACTER}*\s*=(?!=)|\*\*")
 
 
-class View:
-    """A module with what both of its pages need; ``page`` is the path of the page made.
+#: What stands for a definition where something is found outside of all of them.
+THE_MODULE = "the module"
 
-    ``tight`` tells that the page would be longer than GitHub renders with everything on it.
+
+class ModulePage:
+    """A page that shows a module, and all that its sections are made from.
+
+    ``page`` is the path of that page: one of the module's own, or one of its folder's.
+    ``tight`` says that the page has to leave something out, since with everything it would be
+    longer than GitHub renders; ``embed`` that it holds the text of the source.
     """
 
     def __init__(
@@ -37,10 +44,12 @@ class View:
         page: str,
         *,
         tight: bool = False,
+        embed: bool = False,
     ) -> None:
         self.tight = tight
+        self.embed = embed
         self.module = module
-        self.path = module.path
+        self.source = module.path
         self.facts = module.facts
         self.project = project
         self.findings = findings
@@ -54,9 +63,9 @@ class View:
         return self.facts.definitions
 
     @cached_property
-    def kinds(self) -> tuple[str, ...]:
-        """The kind of each definition, in words."""
-        return kinds_in_words(self.facts.definitions)
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kind of each definition."""
+        return find_kinds(self.facts.definitions)
 
     @cached_property
     def children(self) -> dict[int, list[int]]:
@@ -105,27 +114,29 @@ class View:
     @property
     def more(self) -> str:
         """What a list ends with where some of it is left out: a link to the whole source."""
-        return link("and more", self.links.to(self.path))
+        return link("and more", self.links.to(self.source))
 
     @cached_property
     def tests(self) -> tuple[str, ...]:
         """The test files that belong to the module by their names."""
-        return self.project.tests.tests_of(self.path)
+        return self.project.tests.tests_of(self.source)
 
     @cached_property
     def tested(self) -> tuple[str, ...]:
         """The sources that the module tests, by its name."""
-        return self.project.tests.sources_of(self.path)
+        return self.project.tests.sources_of(self.source)
 
     @property
     def is_test(self) -> bool:
         """Tell whether it is a test file by its name, or holds tests."""
         return any(
-            each == "test file" or each.startswith("unit tests") for each in self.findings.purpose
+            each.purpose in (Purpose.TEST_FILE, Purpose.UNIT_TESTS)
+            for each in self.findings.purpose
         )
 
     def _worth(self, index: int) -> tuple[bool, bool]:
-        return bool(self.facts.definitions[index].docstring), self.kinds[index] != "overload"
+        overload = self.kinds[index].noun is Noun.OVERLOAD
+        return bool(self.facts.definitions[index].docstring), not overload
 
     @cached_property
     def classes(self) -> dict[str, int]:
@@ -145,19 +156,23 @@ class View:
     def base_name(self, base: Reference) -> str:
         """Return a base's dotted name as a reader knows it: absolute, no ``builtins.``."""
         name = base.target.removeprefix(":").removeprefix("builtins.")
-        return self.project.modules.absolute(self.path, name) if name else base.text
+        return self.project.modules.absolute(self.source, name) if name else base.text
 
     def anchor_target(self, identifier: str) -> str:
         """Return the target of an anchor on the module's documentation page."""
         return self._docs_target + fragment(identifier)
 
+    def section_target(self, section: FileSection) -> str:
+        """Return the target of a section on the module's documentation page."""
+        return self.anchor_target(section.anchor)
+
     def name_link(self, index: int, label: str = "") -> str:
         """Return a link to a definition, labelled with its qualified name; -1 is the module."""
         if index < 0:
-            return "the module"
+            return THE_MODULE
         definition = self.facts.definitions[index]
         stands = index < self.shown
-        place = definition.anchor if stands else section_id("Detailed Analysis")
+        place = definition.anchor if stands else FileSection.ANALYSIS.anchor
         return link(code(label or definition.qualname), self.anchor_target(place))
 
 

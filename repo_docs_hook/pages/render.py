@@ -8,7 +8,7 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
 from repo_docs_hook.pages.file import documentation_page
-from repo_docs_hook.pages.folder import Folder
+from repo_docs_hook.pages.folder import FolderPage
 from repo_docs_hook.pages.folder_doc import doc_text
 from repo_docs_hook.pages.folder_index import index_text
 from repo_docs_hook.pages.keywords import keyword_page
@@ -21,7 +21,9 @@ FILE_PAGES: tuple[Callable[[Module, Project, Findings], Page], ...] = (
     keyword_page,
 )
 #: Every folder gets one page of each: where it goes, and its text.
-FOLDER_PAGES: tuple[tuple[Callable[[PagePaths, str], str | None], Callable[[Folder], str]], ...] = (
+FOLDER_PAGES: tuple[
+    tuple[Callable[[PagePaths, str], str | None], Callable[[FolderPage], str]], ...
+] = (
     (PagePaths.folder_index, index_text),
     (PagePaths.folder_doc, doc_text),
 )
@@ -49,6 +51,6 @@ def folder_pages(
     for locate, render in FOLDER_PAGES:
         path = locate(project.pages, folder)
         if path is not None:
-            seen = Folder(folder, modules, project, summaries, unread, path)
+            seen = FolderPage(folder, modules, project, summaries, unread, path)
             pages.append(Page(path, render(seen)))
     return tuple(pages)

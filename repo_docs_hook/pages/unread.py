@@ -7,13 +7,13 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
 from repo_docs_hook.pages.keywords import render_file_information
-from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import bullets, page_text, section
-from repo_docs_hook.pages.module import View
+from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.pages.sections.overview import metadata_lines
 from repo_docs_hook.pages.sections.purpose import known_line
 from repo_docs_hook.pages.sections.usage import render_references
 from repo_docs_hook.project.project import Project
+from repo_docs_hook.text.headings import FileSection, Title
 
 _START = "Not understood: "
 #: It depends on nothing: why a source cannot be read may differ between machines.
@@ -28,7 +28,8 @@ def unread_pages(path: str, project: Project, findings: Findings) -> tuple[Page,
     module = Module(path, Facts())
     pages = zip(project.pages.file_pages(path), (_documentation, _keywords), strict=True)
     return tuple(
-        Page(page, render(View(module, project, findings, page)), path) for page, render in pages
+        Page(page, render(ModulePage(module, project, findings, page)), path)
+        for page, render in pages
     )
 
 
@@ -41,16 +42,17 @@ def says_not_understood(text: str) -> bool:
     return any(line.startswith(_START) for line in head.split("\n"))
 
 
-def _documentation(view: View) -> str:
+def _documentation(page: ModulePage) -> str:
     return page_text(
-        f"Documentation: {code(view.path)}",
+        Title.DOCUMENTATION,
+        page.source,
         _SENTENCE,
-        section("File Metadata", bullets(metadata_lines(view))),
-        section("File Purpose", known_line(view) or "Its path does not say what it is for."),
-        section("Original Source", view.links.source_link(view.path)),
-        render_references(view),
+        section(FileSection.METADATA, bullets(metadata_lines(page))),
+        section(FileSection.PURPOSE, known_line(page) or "Its path does not say what it is for."),
+        section(FileSection.ORIGINAL, page.links.source_link(page.source)),
+        section(FileSection.REFERENCES, *render_references(page)),
     )
 
 
-def _keywords(view: View) -> str:
-    return page_text(f"Keyword Index: {code(view.path)}", _SENTENCE, render_file_information(view))
+def _keywords(page: ModulePage) -> str:
+    return page_text(Title.KEYWORDS, page.source, _SENTENCE, render_file_information(page))

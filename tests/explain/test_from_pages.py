@@ -11,7 +11,7 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.file import documentation_page
 from repo_docs_hook.pages.parse.facts import read_page
-from repo_docs_hook.pages.parse.headers import read_header
+from repo_docs_hook.pages.parse.headers import read_shown_header
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
@@ -269,13 +269,22 @@ NO_HEADERS = [
     "def f(lambda",
     "'",
     "class A)",
+    "class",
+    "async def",
+    "def f[",
+    "def f(**",
+    "def f(,",
+    "def f() #",
+    "def f() ->",
+    "def f(a='",
+    "def f(a=f'{",
 ]
 
 
 @pytest.mark.parametrize("text", NO_HEADERS)
 @pytest.mark.parametrize("kind", ["function", "class", "variable"])
 def test_what_is_no_header_is_no_error(kind: str, text: str) -> None:
-    assert isinstance(read_header(kind, text).parameters, tuple)
+    assert isinstance(read_shown_header(kind, text).parameters, tuple)
 
 
 HOSTILE = {

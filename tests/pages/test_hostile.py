@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from repo_docs_hook.model.module import Module
-from repo_docs_hook.model.notes import Findings, Note
+from repo_docs_hook.model.notes import Findings, Note, Purpose, Statement
 from repo_docs_hook.model.settings import Config, Rule
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project.project import Project
@@ -53,7 +53,7 @@ def test_no_element_comes_out_of_facts(text: str, docstring: str) -> None:
     project = Project(Config(project_name=text), PATHS)
     module = Module("p/m.py", hostile_facts(text, docstring))
     note = Note(text or "x", (-1, 0), text, text)
-    findings = Findings((text,), (note,), (note,), (note,))
+    findings = Findings((Statement(Purpose.COMMAND_LINE, text),), (note,), (note,), (note,))
     pages = file_pages(module, project, findings)
     pages += folder_pages("p", [(module, Findings())], project, {"p": text}, PATHS[1:])
     known = {page.path: page.text for page in pages}

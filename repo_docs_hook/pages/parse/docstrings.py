@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from repo_docs_hook.pages.markup.fields import DESCRIPTION, RETURNS, WHEN, YIELDS
+
 _CODE = r"(?:`[^`]*`|``.*?``)"
-_RETURNS = re.compile(rf"\*\*(Returns|Yields)\*\*(?: {_CODE},?)*:?")
+_RETURNS = re.compile(rf"\*\*({RETURNS}|{YIELDS})\*\*(?: {_CODE},?)*:?")
 #: The last columns that a docstring fills; the others come from the signature.
-_TOLD = ("Description", "When")
+_TOLD = (DESCRIPTION, WHEN)
 
 
-def read_docstring(lines: Iterable[str]) -> str | None:
-    """Return the words that are the docstring's, None where there are none."""
+def read_shown_docstring(lines: Iterable[str]) -> str | None:
+    """Return what the lines below a signature show of a docstring, None for nothing."""
     text = "\n".join(_words(lines)).strip("\n")
     return text or None
 

@@ -1,12 +1,18 @@
-"""The Markdown of a page taken apart: its sections, and what stands on one line of it."""
+"""Take the Markdown of a page apart: its sections, and what stands on one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-_SECTION = re.compile(r'## .* <a id="section-([^"]*)"></a>')
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)$")
+from repo_docs_hook.pages.markup.markdown import anchor
+from repo_docs_hook.text.fences import find_fenced
+from repo_docs_hook.text.headings import PREFIX, FileSection
+
+#: An anchor that is read back; its group is the id, with HTML entities.
+ANCHOR = anchor("@").replace("@", '([^"]*)')
+_HEADING = re.compile("## .* " + anchor(f"{PREFIX}@").replace("@", '([^"]*)'))
+_SECTIONS = {section.id: section for section in FileSection}
 _TICKS = re.compile("`+")
 _TARGET = re.compile(r"\]\([^)]*\)")
 _REMARKS = re.compile(r" \(((?:[^()]|\([^()]*\))*)\)")
@@ -14,40 +20,35 @@ _REMARKS = re.compile(r" \(((?:[^()]|\([^()]*\))*)\)")
 FENCED = "\0"
 
 
-def find_sections(text: str) -> dict[str, list[str]]:
-    """Return the lines of each section by its anchor; those in fences begin with ``FENCED``."""
-    sections: dict[str, list[str]] = {}
+def find_sections(text: str) -> dict[FileSection, list[str]]:
+    """Return the lines of each section of a documentation page, without its heading.
+
+    Those in fences begin with ``FENCED``. A section of another release is left out.
+    """
+    sections: dict[FileSection, list[str]] = {}
     current: list[str] = []
-    for line in _mark_fences(text.replace("\r\n", "\n").split("\n")):
-        heading = _SECTION.fullmatch(line)
-        if heading:
-            current = sections.setdefault(heading[1], [])
-        else:
+    for line in _mark_fences(text):
+        heading = _HEADING.fullmatch(line)
+        if heading is None:
             current.append(line)
+        else:
+            known = _SECTIONS.get(heading[1])
+            current = sections.setdefault(known, []) if known else []
     return sections
 
 
 def find_headings(text: str) -> list[str]:
-    """Return the headings of the sections, with their anchors."""
-    lines = _mark_fences(text.replace("\r\n", "\n").split("\n"))
-    return [line for line in lines if _SECTION.fullmatch(line)]
+    """Return the headings of the sections of a page, with their anchors, in order."""
+    return [line for line in _mark_fences(text) if _HEADING.fullmatch(line)]
 
 
-def _mark_fences(lines: list[str]) -> Iterator[str]:
-    """Mark what CommonMark 4.5 has in a fence, the fence's own lines included."""
-    fence = ""
-    for line in lines:
-        match = _FENCE.match(line)
-        within = bool(fence or match)
-        if match and not fence:
-            fence = match[1]
-        elif match and match[1].startswith(fence) and not match[2].strip(" "):
-            fence = ""
-        yield FENCED + line if within else line
+def _mark_fences(text: str) -> Iterator[str]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    return (FENCED + line if fenced else line for line, fenced in find_fenced(lines))
 
 
 class Reader:
-    """Reads a line from left to right; what does not stand there is not read."""
+    """Read a line from left to right; a part that does not stand there is skipped."""
 
     def __init__(self, text: str, at: int = 0) -> None:
         self._text, self._at = text, at
