@@ -34,13 +34,19 @@ class Statement:
         return f"{self.purpose.value} ({self.tool})" if self.tool else self.purpose.value
 
 
+class Phrase(str):
+    """Words that say what a rule found; any other text that says so is code of the source."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What a rule found: its title, the qualified evidence, and one line of reason.
 
     ``owners`` are indices into ``Facts.definitions`` (-1: the module), sorted as the
-    source is. ``what`` names what was found there (``pickle.loads``), ``bandit`` the
-    id of Bandit's test where there is one.
+    source is. ``what`` is what was found there: code (``pickle.loads``; several names have
+    ``, `` between them) or a ``Phrase``. ``bandit`` is the id of Bandit's test, if there is one.
     """
 
     title: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from repo_docs_hook.model.notes import Note
+from repo_docs_hook.model.notes import Note, Phrase
 from repo_docs_hook.pages.markup.escape import code, prose
 from repo_docs_hook.pages.markup.markdown import Blocks, bullets
 from repo_docs_hook.pages.module import ModulePage, bounded
@@ -20,7 +20,6 @@ _MOST_PLACES = 10
 _MOST_BYTES, _MOST_OF_A_NOTE = 20_000, 4_000
 #: Stands between the title of a note and where it was found.
 COLON = ": "
-_WORDS = re.compile("[a-z]+(?: [a-z]+)+")
 _NAMES = re.compile(rf"{DOTTED}+(?:, {DOTTED}+)+")
 
 
@@ -117,7 +116,7 @@ def _evidence(page: ModulePage, note: Note) -> str:
 
 
 def _show_what(what: str) -> str:
-    """Return what was found: words as words, names and code as code, several names apart."""
-    if _WORDS.fullmatch(what):
+    """Return what was found: a phrase as words, anything else as code, each name apart."""
+    if isinstance(what, Phrase):
         return prose(what)
     return ", ".join(map(code, what.split(", "))) if _NAMES.fullmatch(what) else code(what)

@@ -5,6 +5,7 @@ There is none for singletons, factories and the like: no fact proves one.
 
 from __future__ import annotations
 
+from repo_docs_hook.model.notes import Phrase
 from repo_docs_hook.rules.arguments import argument
 from repo_docs_hook.rules.match import Row, name_target
 from repo_docs_hook.rules.subjects import On, Subject, is_keyword
@@ -101,13 +102,13 @@ ROWS = (
         On.OVERRIDDEN,
         "class",
         "subclasses here override its methods",
-        what="polymorphic base",
+        what=Phrase("polymorphic base"),
     ),
     Row(
         "Object-Oriented Design",
         On.FLAG,
         "class",
-        what="multiple inheritance",
+        what=Phrase("multiple inheritance"),
         test=_has_real_bases,
     ),
     Row("Named Tuple", On.ANCESTOR, "typing.NamedTuple collections.namedtuple"),

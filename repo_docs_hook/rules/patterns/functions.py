@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from repo_docs_hook.model.notes import Phrase
 from repo_docs_hook.rules.arguments import every, none_of
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
@@ -68,7 +69,7 @@ ROWS = (
         "Asynchronous Programming",
         On.FLAG,
         "generator",
-        what="async generator",
+        what=Phrase("async generator"),
         test=every(_is_async, none_of(_is_managed)),
     ),
     Row(
@@ -84,7 +85,13 @@ ROWS = (
     ),
     Row("Decorator", On.DECORATOR, "wrapt.decorator decorator.decorator"),
     Row("Generator", On.FLAG, "generator", what="", test=none_of(_is_async, _is_managed)),
-    Row("Generic", On.FLAG, "class function", what="type parameters", test=_has_type_parameters),
+    Row(
+        "Generic",
+        On.FLAG,
+        "class function",
+        what=Phrase("type parameters"),
+        test=_has_type_parameters,
+    ),
     Row(
         "Generic",
         On.CALL,
