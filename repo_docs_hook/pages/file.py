@@ -7,7 +7,7 @@ from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
 from repo_docs_hook.pages.markup.markdown import is_long, page_text, section
 from repo_docs_hook.pages.module import ModulePage
-from repo_docs_hook.pages.sections.table import ROWS
+from repo_docs_hook.pages.sections.table import SECTIONS
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import Title
 
@@ -28,5 +28,5 @@ def documentation_page(module: Module, project: Project, findings: Findings) -> 
 
 
 def _assemble(page: ModulePage) -> str:
-    sections = (section(row.section, *row.render(page)) for row in ROWS)
+    sections = (section(row.section, *row.render(page)) for row in SECTIONS)
     return page_text(Title.DOCUMENTATION, page.source, *sections)

@@ -18,7 +18,7 @@ from repo_docs_hook.pages.markup.markdown import (
     stack,
 )
 from repo_docs_hook.pages.module import ModulePage, bounded
-from repo_docs_hook.pages.sections.table import ROWS
+from repo_docs_hook.pages.sections.table import SECTIONS
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import FileSection, KeywordSection, Title
 from repo_docs_hook.text.paths import FILE_PAGES, folder_of, name_of
@@ -114,7 +114,7 @@ def _import_keywords(page: ModulePage, import_: Import) -> Iterator[tuple[str, s
 
 
 def _section_map(page: ModulePage) -> str:
-    lines = (_map_line(page, row.section, row.list_keywords(page)) for row in ROWS)
+    lines = (_map_line(page, row.section, row.list_keywords(page)) for row in SECTIONS)
     return section(KeywordSection.MAP, bullets(lines))
 
 

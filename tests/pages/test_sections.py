@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.pages.parse.lines import find_headings, find_sections
-from repo_docs_hook.pages.sections.table import ROWS
+from repo_docs_hook.pages.sections.table import SECTIONS
 from repo_docs_hook.text.headings import FileSection, FolderSection, IndexSection, KeywordSection
 from tests.pages.demo import render, render_one
 
@@ -19,7 +19,7 @@ KINDS = {
 
 
 def test_the_table_has_each_section_once_and_in_order() -> None:
-    assert [row.section for row in ROWS] == list(FileSection)
+    assert [row.section for row in SECTIONS] == list(FileSection)
 
 
 @pytest.mark.parametrize("path", KINDS)

@@ -51,7 +51,7 @@ class Row(NamedTuple):
 
 
 #: All sections of a documentation page, in the order of the page.
-ROWS = (
+SECTIONS = (
     Row(FileSection.METADATA, render_metadata),
     Row(FileSection.PURPOSE, render_purpose, list_purposes),
     Row(FileSection.ORIGINAL, render_original),
