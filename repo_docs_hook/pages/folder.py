@@ -19,7 +19,7 @@ class FolderPage:
     """A page of a folder, and all that its sections are made from.
 
     ``folder`` is the path of the folder, ``""`` for the top level, ``page`` that of the page.
-    ``modules`` are the sources directly in the folder that were understood, each with what the
+    ``modules`` are the sources directly in the folder that could be read, each with what the
     rules say of its purpose; ``unread`` are the paths of the others. ``summaries`` maps the
     subfolders that are packages to the first sentences of their docstrings.
     """
@@ -58,7 +58,7 @@ class FolderPage:
 
     @cached_property
     def shown(self) -> dict[str, ModulePage]:
-        """Path -> the module as this page shows it; sources without pages are left out."""
+        """The modules that have pages, by path, as this page shows them."""
         page = self.links.page
         return {
             each.path: ModulePage(each, self.project, self._findings[each.path], page)
@@ -68,26 +68,26 @@ class FolderPage:
 
     @cached_property
     def package(self) -> ModulePage | None:
-        """The package's ``__init__``, if the folder is a package and it was understood."""
+        """The package's ``__init__``, None where there is none or it could not be read."""
         found = (self.shown.get(join(self.folder, name)) for name in INITS)
         return next((shown for shown in found if shown is not None), None)
 
     @property
     def role(self) -> str:
-        """What the folder's place says it is for, as Markdown, ``""`` where it does not say."""
+        """The purpose that follows from the folder's path, as Markdown, ``""`` for none."""
         if not self.folder:
             return f"The top level of {prose(self.project.config.project_name)}."
         found = self.project.folder_role(self.folder)
         return f"Part of the **{prose(found)}**." if found else ""
 
     def describe_file(self, path: str) -> str:
-        """Return what a file is for, in one line of Markdown."""
+        """Return the purpose of a file of the folder in one line of Markdown, ``""`` for none."""
         if path in self.unread:
             return "Not understood."
         shown = self.shown.get(path)
         return describe_module(shown) or ", ".join(list_purposes(shown)) if shown else ""
 
     def describe_subfolder(self, subfolder: str) -> str:
-        """Return what a subfolder is for, in one line of Markdown."""
+        """Return the purpose of a subfolder in one line of Markdown, ``""`` for none."""
         role = self.project.folder_role(subfolder)
         return prose(self.summaries.get(subfolder, "")) or prose(role)

@@ -34,7 +34,7 @@ class _Group(Enum):
 
 
 def doc_text(page: FolderPage) -> str:
-    """Return the text of ``<folder>/doc.md``."""
+    """Return the text of ``<folder>/doc.md``, the documentation page of a folder."""
     return page_text(
         Title.DOCUMENTATION,
         page.name,
@@ -129,7 +129,7 @@ def _legend(graph: Graph, cycles: list[list[str]]) -> str:
 
 
 def _tree(page: FolderPage) -> list[str]:
-    """Return the lines of a tree of two levels, without art that merges badly."""
+    """Return a tree of two levels, a line each; box characters would conflict in merges."""
     lines = [f"{page.folder or '.'}/"]
     for each in page.subfolders:
         lines.append(f"  {name_of(each)}/")
@@ -167,7 +167,7 @@ def _working(page: FolderPage) -> str:
 
 
 def _runner(page: FolderPage) -> str:
-    """Return the module that runs all tests of a folder: unittest where all of them use it."""
+    """Return the module that runs the folder's tests: unittest if all of them use it."""
     tests = [shown for shown in page.shown.values() if shown.is_test]
     modules = [{each.module.partition(".")[0] for each in test.facts.imports} for test in tests]
     cased = all("unittest" in each and "pytest" not in each for each in modules)

@@ -11,7 +11,7 @@ from repo_docs_hook.project.project import Project
 
 
 class ImportEdge(NamedTuple):
-    """One label imports another; ``late`` where only inside functions or for typing."""
+    """``start`` imports ``end``; ``late`` if only inside functions or for typing."""
 
     start: str
     end: str
@@ -19,7 +19,7 @@ class ImportEdge(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """The edges between files of a folder, and from them to other folders (``pkg/``)."""
+    """The imports between files of a folder (``inner``), and of other folders (``outer``)."""
 
     inner: tuple[ImportEdge, ...]
     outer: tuple[ImportEdge, ...]
@@ -53,10 +53,10 @@ def _imported(module: Module, project: Project) -> Iterator[tuple[str, bool]]:
 
 
 def find_cycles(edges: Iterable[ImportEdge]) -> list[list[str]]:
-    """Return the groups of labels that import one another when they are loaded, sorted.
+    """Return the import cycles: groups of labels that import one another, all sorted.
 
-    They are the strongly connected components of more than one label (Tarjan's algorithm,
-    without recursion); edges that are late take no part.
+    A group is a strongly connected component of two labels or more, found by Tarjan's algorithm
+    without recursion. Late imports are ignored, since they do not run when a module is loaded.
     """
     after: dict[str, list[str]] = {}
     for edge in edges:
@@ -90,7 +90,7 @@ def find_cycles(edges: Iterable[ImportEdge]) -> list[list[str]]:
 
 
 def _pop_group(stack: list[str], low: dict[str, int], label: str) -> list[str]:
-    """Take a finished component off the stack; out of ``low``, it counts no more."""
+    """Take a finished component off the stack, and out of ``low``."""
     at = stack.index(label)
     group = stack[at:]
     del stack[at:]

@@ -11,7 +11,7 @@ from repo_docs_hook.text.paths import name_of
 
 
 def index_text(page: FolderPage) -> str:
-    """Return the text of ``<folder>/index.md``."""
+    """Return the text of ``<folder>/index.md``, the index page of a folder."""
     return page_text(
         Title.INDEX,
         page.name,

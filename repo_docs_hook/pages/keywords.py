@@ -30,7 +30,10 @@ _TITLES = {"class": "Classes", "function": "Functions"}
 
 
 def keyword_page(module: Module, project: Project, findings: Findings) -> Page:
-    """Return the page ``<path>_kw.md`` of a source; too long lists end with a link to the rest."""
+    """Return the page ``<path>_kw.md`` of a source.
+
+    If it would be longer than GitHub renders, long lists are cut and end with a link to the rest.
+    """
     path, text = project.pages.keyword_page(module.path), ""
     for tight in (False, True):
         page = ModulePage(module, project, findings, path, tight=tight)
@@ -47,7 +50,7 @@ def keyword_page(module: Module, project: Project, findings: Findings) -> Page:
 
 
 def render_file_information(page: ModulePage) -> str:
-    """Return the section "File Information"."""
+    """Return the section that links the source, its documentation and its folder."""
     name = page.project.modules.module_name(page.source)
     module = f", module {code(name)}" if name else ""
     label = code(name_of(page.source) + FILE_PAGES[0])
@@ -98,7 +101,7 @@ def _imports(page: ModulePage) -> str:
 
 
 def _import_keywords(page: ModulePage, import_: Import) -> Iterator[tuple[str, str]]:
-    """Each name that an import mentions, with what it is."""
+    """Yield each name that an import mentions, and what the name is, as Markdown."""
     absolute = page.project.modules.absolute(page.source, import_.module)
     known = "" if absolute == import_.module else f" {code(absolute)}"
     bound = "" if import_.name or not import_.alias else f", bound as {code(import_.alias)}"

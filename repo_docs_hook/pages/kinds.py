@@ -1,4 +1,4 @@
-"""What a definition is: a frozen dataclass, a class method, an overload, a field..."""
+"""Kinds of definitions: frozen dataclass, class method, overload, field..."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from repo_docs_hook.model.facts import Definition, Reference
 
 
 class Noun(Enum):
-    """The main word of a kind; the value is what pages say."""
+    """The main word of a kind; the value is the word on pages."""
 
     CLASS = "class"
     ABSTRACT_CLASS = "abstract class"
@@ -41,7 +41,7 @@ class Noun(Enum):
 
 
 class Trait(Enum):
-    """A word before the main word of a kind; the value is what pages say."""
+    """A word before the main word of a kind; the value is the word on pages."""
 
     FROZEN = "frozen"
     ABSTRACT = "abstract"
@@ -50,7 +50,7 @@ class Trait(Enum):
 
 
 class Kind(NamedTuple):
-    """The kind of a definition: its main word, and what is said before it, in order."""
+    """The kind of a definition: its main word, and the words before it, in order."""
 
     noun: Noun
     traits: tuple[Trait, ...] = ()
@@ -92,7 +92,7 @@ _BASES = {
         )
     },
 }
-#: The kinds that a class has because a base of it has them.
+#: The kinds that a class inherits from a base of the same file.
 _INHERITED = frozenset((Noun.ENUMERATION, Noun.EXCEPTION, Noun.TYPED_DICTIONARY))
 #: The kinds of classes whose annotated variables are fields.
 _OF_FIELDS = frozenset((Noun.ATTRS_CLASS, Noun.DATACLASS, Noun.NAMED_TUPLE, Noun.TYPED_DICTIONARY))
@@ -121,7 +121,7 @@ _FUNCTIONS = {"module": Noun.FUNCTION, "class": Noun.METHOD, "function": Noun.NE
 
 
 def find_kinds(definitions: Sequence[Definition]) -> tuple[Kind, ...]:
-    """Return the kind of each definition; ``definitions`` are in the order of the source."""
+    """Return the kinds of ``Facts.definitions``, in the same order."""
     kinds: list[Kind] = []
     classes: dict[str, Noun] = {}
     for definition in definitions:
@@ -160,7 +160,7 @@ def _is_frozen(decorator: Reference) -> bool:
 
 
 def _base_noun(base: Reference, classes: dict[str, Noun]) -> Noun | None:
-    """Return the kind that a class has because of a base, None for a base that makes none."""
+    """Return the kind that a class gets from a base, None if it gets none."""
     if base.target.startswith(":"):
         noun = classes.get(base.target[1:])
         return noun if noun in _INHERITED else None

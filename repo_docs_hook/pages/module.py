@@ -17,14 +17,14 @@ from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import FileSection
 from repo_docs_hook.text.identifiers import CHARACTER, START
 
-#: Bytes that definitions may take on a page that is too long to show them whole.
+#: Bytes that all definitions may take on a tight page.
 _MOST_BYTES = 200_000
-#: Characters of a signature there, and of other text of one definition besides its names.
+#: Characters of a signature on a tight page, and of the other text of one definition.
 MOST_SIGNATURE, _MOST_TEXT = 1_000, 2_000
 _KEYWORD = re.compile(rf"{START}{CHARACTER}*\s*=(?!=)|\*\*")
 
 
-#: What stands for a definition where something is found outside of all of them.
+#: The words for a place outside of all definitions.
 THE_MODULE = "the module"
 
 
@@ -69,7 +69,7 @@ class ModulePage:
 
     @cached_property
     def children(self) -> dict[int, list[int]]:
-        """Owner -> what it defines, as indices in source order; -1 is the module."""
+        """The indices of what each owner defines, in source order; -1 is the module."""
         found: dict[int, list[int]] = {}
         for index, definition in enumerate(self.facts.definitions):
             found.setdefault(definition.owner, []).append(index)
@@ -77,9 +77,10 @@ class ModulePage:
 
     @cached_property
     def top_level(self) -> dict[str, int]:
-        """Name -> the definition of the module's scope that tells most about it.
+        """The index of the definition shown for each name of the module's scope.
 
-        That is the first one with a docstring, else the first that is no overload.
+        If there are several, that is the first with a docstring, else the first that is no
+        overload.
         """
         found: dict[str, int] = {}
         for index in self.children.get(-1, ()):
@@ -90,7 +91,7 @@ class ModulePage:
 
     @cached_property
     def shown(self) -> int:
-        """The number of definitions, first ones first, that stand even on a tight page."""
+        """The number of definitions from the first one on that fit on a tight page."""
         room = _MOST_BYTES
         for index, definition in enumerate(self.facts.definitions):
             room -= _weight(definition)
@@ -99,9 +100,9 @@ class ModulePage:
         return len(self.facts.definitions)
 
     def fit(self, lines: Sequence[str], budget: int) -> list[str]:
-        """Return lines of Markdown, on a tight page those that fit into ``budget`` bytes.
+        """Return lines of Markdown; on a tight page only those that fit into ``budget`` bytes.
 
-        There a link to the source follows where some are left out.
+        If some are left out, a link to the source follows.
         """
         if not self.tight:
             return list(lines)
@@ -113,7 +114,7 @@ class ModulePage:
 
     @property
     def more(self) -> str:
-        """What a list ends with where some of it is left out: a link to the whole source."""
+        """The end of a list that is cut: a link to the source."""
         return link("and more", self.links.to(self.source))
 
     @cached_property
@@ -128,7 +129,7 @@ class ModulePage:
 
     @property
     def is_test(self) -> bool:
-        """Tell whether it is a test file by its name, or holds tests."""
+        """Whether the file is a test by its name, or holds tests."""
         return any(
             each.purpose in (Purpose.TEST_FILE, Purpose.UNIT_TESTS)
             for each in self.findings.purpose
@@ -140,7 +141,7 @@ class ModulePage:
 
     @cached_property
     def classes(self) -> dict[str, int]:
-        """Qualified name -> the first class of that name."""
+        """The index of the first class of each qualified name."""
         found: dict[str, int] = {}
         for index, definition in enumerate(self.facts.definitions):
             if definition.kind == "class":
@@ -148,13 +149,13 @@ class ModulePage:
         return found
 
     def bases(self, definition: Definition) -> list[Reference]:
-        """Return the bases of a class, none for anything else; keywords and ``object`` are none."""
+        """Return the bases of a class without keywords and ``object``; nothing for other kinds."""
         found = definition.bases if definition.kind == "class" else ()
         named = (each for each in found if not _KEYWORD.match(each.text))
         return [each for each in named if each.target != "builtins.object"]
 
     def base_name(self, base: Reference) -> str:
-        """Return a base's dotted name as a reader knows it: absolute, no ``builtins.``."""
+        """Return the absolute dotted name of a base, without ``builtins.``."""
         name = base.target.removeprefix(":").removeprefix("builtins.")
         return self.project.modules.absolute(self.source, name) if name else base.text
 
@@ -167,7 +168,10 @@ class ModulePage:
         return self.anchor_target(section.anchor)
 
     def name_link(self, index: int, label: str = "") -> str:
-        """Return a link to a definition, labelled with its qualified name; -1 is the module."""
+        """Return a link to the definition at ``index``; its label is the qualified name by default.
+
+        For -1, which is the module, return words without a link.
+        """
         if index < 0:
             return THE_MODULE
         definition = self.facts.definitions[index]
@@ -177,7 +181,7 @@ class ModulePage:
 
 
 def _weight(definition: Definition) -> int:
-    """Return about how many bytes a definition takes at most in a list."""
+    """Return an upper estimate of the bytes that a definition takes in a list."""
     text = sum(len(each.text) for each in definition.decorators) + len(definition.docstring or "")
     names = 3 * len(quote_target(definition.anchor)) + 3 * _size(definition.qualname)
     signature = _size(definition.signature[:MOST_SIGNATURE])
@@ -189,7 +193,7 @@ def _size(text: str) -> int:
 
 
 def bounded(items: Sequence[str], limit: int, rest: str) -> str:
-    """Join at most ``limit`` items with commas, then "and more" linked to ``rest``."""
+    """Join items with commas, the first ``limit`` if there are more, then a link to ``rest``."""
     if len(items) <= limit:
         return ", ".join(items)
     return ", ".join((*items[:limit], link("and more", rest)))

@@ -1,4 +1,4 @@
-"""The public names of a module: what ``__all__`` says, else the names without underscore."""
+"""The public names of a module: those in ``__all__``, else those without an underscore."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from repo_docs_hook.pages.module import ModulePage
 
 
 class PublicName(NamedTuple):
-    """A public name: the definition (an index) or the import that binds it, or neither."""
+    """A public name, and the index of its definition, or its import, or neither."""
 
     name: str
     definition: int | None
@@ -21,8 +21,8 @@ class PublicName(NamedTuple):
 def public_names(page: ModulePage) -> list[PublicName]:
     """Return the names that ``__all__`` lists, else those that are public by name, sorted.
 
-    Without ``__all__``, imports count where they are meant for others: ``X as X`` (PEP 484),
-    and what a package takes from its own modules.
+    Without ``__all__``, an imported name is public if it is written ``X as X`` (PEP 484), or
+    if a package imports it from its own modules.
     """
     imports = [each for each in page.facts.imports if each.owner < 0 and each.name != "*"]
     passed_on = {each.bound: each for each in imports if _is_reexport(page, each)}
@@ -35,13 +35,13 @@ def public_names(page: ModulePage) -> list[PublicName]:
 
 
 def starred_modules(page: ModulePage) -> list[str]:
-    """Return the modules, as absolute as can be, whose public names ``import *`` adds, sorted."""
+    """Return the modules of ``from ... import *``, sorted; absolute names where they are known."""
     starred = (each for each in page.facts.imports if each.name == "*" and each.owner < 0)
     return sorted({page.project.modules.absolute(page.source, each.module) for each in starred})
 
 
 def is_public(name: str) -> bool:
-    """Tell whether a name is meant for others by itself."""
+    """Tell whether a name is public by itself: it does not begin with an underscore."""
     return not name.startswith("_")
 
 
@@ -65,7 +65,7 @@ def _is_reexport(page: ModulePage, import_: Import) -> bool:
 
 
 def public_link(page: ModulePage, public: PublicName) -> str:
-    """Return a link to what a public name means: its definition, or the file it comes from."""
+    """Return a link to the definition of a public name, or to the file that it comes from."""
     if public.definition is not None:
         return page.name_link(public.definition, public.name)
     found = find_origin(page, public)
@@ -74,7 +74,10 @@ def public_link(page: ModulePage, public: PublicName) -> str:
 
 
 def find_origin(page: ModulePage, public: PublicName) -> str | None:
-    """Return the other source that a name comes from: imported, or a package's submodule."""
+    """Return the path of the source that a public name is imported from, None for no other source.
+
+    A package's ``__all__`` may also name a submodule that it does not import.
+    """
     if public.definition is not None:
         return None
     if public.import_ is None and (not is_package(page) or "." in public.name):

@@ -1,4 +1,4 @@
-"""The pages of a source that has never been understood: what follows from its path alone."""
+"""The pages of a source that could never be read: what follows from its path alone."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import FileSection, Title
 
 _START = "Not understood: "
-#: It depends on nothing: why a source cannot be read may differ between machines.
+#: Without a reason, which may differ between machines.
 _SENTENCE = f"{_START}the source cannot be read, so this page says only what its path tells."
 
 
 def unread_pages(path: str, project: Project, findings: Findings) -> tuple[Page, ...]:
-    """Return both pages of a source that cannot be read; ``findings`` are those of its path.
+    """Return both pages of a source that cannot be read; ``findings`` follow from its path.
 
-    They are there so that no link depends on whether a source can be read.
+    With these pages no link on another page depends on whether a source can be read.
     """
     module = Module(path, Facts())
     pages = zip(project.pages.file_pages(path), (_documentation, _keywords), strict=True)
@@ -34,9 +34,9 @@ def unread_pages(path: str, project: Project, findings: Findings) -> tuple[Page,
 
 
 def says_not_understood(text: str) -> bool:
-    """Tell whether a page is one of ``unread_pages``: what it says stands above all sections.
+    """Tell whether a page is one of ``unread_pages``, by the sentence above all sections.
 
-    No source can make another page say so, since nothing of a source stands there.
+    No source can put that sentence on another page: text of sources stands in sections only.
     """
     head = text.partition("\n## ")[0]
     return any(line.startswith(_START) for line in head.split("\n"))

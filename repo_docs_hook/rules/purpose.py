@@ -1,4 +1,4 @@
-"""What a source is for, as far as its path and its facts say so for sure."""
+"""Rules on the purpose of a file: what follows from its name and its facts for certain."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def _is_pytest_test(subject: Subject) -> bool:
 
 
 def _is_case(subject: Subject) -> bool:
-    """Whether the definition is a class of the module's own scope: no other is collected."""
+    """Whether the definition is at the module's top level; frameworks collect no other class."""
     return subject.definition is not None and subject.definition.owner < 0
 
 
 def _has_tests(facts: Facts) -> bool:
-    """Whether methods of the file's classes are tests; bases for tests elsewhere have none."""
+    """Whether a class of the file has a test method, which a base for other tests has not."""
     items = facts.definitions
     return any(
         item.kind == "function"
@@ -64,7 +64,7 @@ _SHARED = (
     Row(_UNIT_TESTS, On.FLAG, "function", what="pytest", test=_is_pytest_test),
     Row(Purpose.DOCTESTS.value, On.CALL, "doctest.testmod doctest.testfile", what="doctest"),
 )
-#: In a file that is a test by its name, or has tests, and in any other.
+#: For a file that is a test by its name, or has tests; and for any other.
 _OF_TESTS = make_table(
     (Row(_UNIT_TESTS, On.ANCESTOR, _TEST_CASES, what="unittest", test=_is_case), *_SHARED)
 )

@@ -1,4 +1,4 @@
-"""One section of a docstring (parameters, returns, raises...) through docstring_parser."""
+"""Render one section of a docstring (parameters, returns, raises...), with docstring_parser."""
 
 from __future__ import annotations
 
@@ -41,11 +41,10 @@ class _Signature(NamedTuple):
 def render_fields(style: str, text: str, parameters: Parameters, returns: str) -> list[str] | None:
     """Return Markdown blocks for one section in the style ``google``, ``numpy`` or ``sphinx``.
 
-    ``parameters`` and ``returns`` (an annotation, or ``""``) are the signature's.
+    ``parameters`` and ``returns`` (an annotation, or ``""``) are those of the signature.
 
-    None where docstring_parser fails, does not know a field, loses or adds a word, or where
-    a description is more than plain paragraphs: then the section is better shown as it was
-    written.
+    Return None if docstring_parser fails, does not know a field, or loses or adds a word, or if
+    a description is more than plain paragraphs. Such a section is shown as written.
     """
     if style != "sphinx" and text.split("\n", 1)[0].rstrip(": ") in _OF_TEXT:
         return _titled_text(style, text)
@@ -102,7 +101,7 @@ def _parse(style: str, text: str) -> list[DocstringMeta]:
     from docstring_parser.common import ParseError
 
     try:
-        # The first line would not count for the indentation that is taken away.
+        # The parsers ignore the first line when they compute the indentation.
         parsed = _parsers()[style]("\n" + text)
     except ParseError:
         return []
@@ -155,7 +154,7 @@ _OF_TEXT = frozenset(
 )
 
 
-# ---------------------------------------------------------------- what each kind looks like
+# ---------------------------------------------------------------- how each kind is rendered
 
 
 def _parameters(metas: Sequence[Any], signature: _Signature) -> list[str]:

@@ -1,4 +1,4 @@
-"""The Markdown that pages are made of: fences, tables, links, anchors, headings, whole pages."""
+"""The parts of Markdown pages: fences, tables, links, anchors, sections, whole pages."""
 
 from __future__ import annotations
 
@@ -87,12 +87,12 @@ def relative_target(page: str, path: str) -> str:
 
 
 def anchor(identifier: str) -> str:
-    """Return an explicit anchor that ``fragment`` of the same identifier points to."""
+    """Return an HTML anchor; a link to ``fragment`` of the same identifier leads to it."""
     return f'<a id="{html_attribute(identifier)}"></a>'
 
 
 def fragment(identifier: str) -> str:
-    """Return the fragment, with its ``#``, that leads to an anchor."""
+    """Return the fragment of a link, with its ``#``, that leads to ``anchor``."""
     return "#" + quote_target(show_hidden_in_line(identifier))
 
 

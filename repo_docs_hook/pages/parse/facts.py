@@ -112,7 +112,7 @@ def _entry(anchor: str, heading: str, lines: list[str]) -> Definition:
 
 
 def _item(anchor: str, text: str, lines: list[str]) -> Definition:
-    """Read a definition in a list: its name and signature, or the latter alone."""
+    """Read a definition in a list: its name and signature, or its signature alone."""
     reader = Reader(text)
     signature = reader.code() or ""
     remarks = reader.remarks()
@@ -153,12 +153,12 @@ def _define(
 
 
 def _qualname(anchor: str) -> str:
-    """Return the name that an anchor is for: the second one of a name ends in ``-2``."""
+    """Return the qualified name of an anchor: that of its second definition ends in ``-2``."""
     return anchor.partition("-")[0]
 
 
 def _owned(definitions: Iterable[Definition]) -> tuple[Definition, ...]:
-    """Give each definition the last one before it of its owner's name."""
+    """Set the owner of each definition: the last one before it with the owner's name."""
     owned: list[Definition] = []
     places: dict[str, int] = {}
     for item in definitions:

@@ -1,4 +1,4 @@
-"""Headers of functions and classes as a page shows them: parameters, bases, return annotation."""
+"""Read headers of functions and classes back from a page, with the parser of sources."""
 
 from __future__ import annotations
 

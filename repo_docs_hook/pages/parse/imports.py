@@ -1,4 +1,4 @@
-"""The imports that the section of dependencies shows."""
+"""Read imports back from the section of dependencies."""
 
 from __future__ import annotations
 

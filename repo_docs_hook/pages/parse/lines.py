@@ -48,14 +48,14 @@ def _mark_fences(text: str) -> Iterator[str]:
 
 
 class Reader:
-    """Read a line from left to right; a part that does not stand there is skipped."""
+    """Read a line from left to right; what is not found at the position is not read."""
 
     def __init__(self, text: str, at: int = 0) -> None:
         self._text, self._at = text, at
 
     @property
     def rest(self) -> str:
-        """What is not read yet."""
+        """The text that is not read yet."""
         return self._text[self._at :]
 
     def skip(self, text: str) -> bool:
@@ -65,7 +65,10 @@ class Reader:
         return found
 
     def code(self) -> str | None:
-        """Read a code span, also as the label of a link, and return what is in it."""
+        """Read a code span, or a link with one as its label, and return its content.
+
+        Return None if neither stands at the position.
+        """
         start = self._at
         linked = self.skip("[")
         ticks = _TICKS.match(self._text, self._at)
@@ -82,7 +85,7 @@ class Reader:
         return content[1:-1] if padded else content
 
     def codes(self, start: str) -> Iterator[str]:
-        """Read code spans, the first after ``start``, the others after a comma."""
+        """Read code spans with commas between them, after ``start``, and yield their content."""
         mark = start
         while self._text.startswith((f"{mark}`", f"{mark}[`"), self._at):
             self.skip(mark)
@@ -93,7 +96,7 @@ class Reader:
             mark = ", "
 
     def remarks(self) -> list[str]:
-        """Read words in brackets: ``(nested, conditional)``."""
+        """Read words in parentheses, such as ``(nested, conditional)``, and return them."""
         match = _REMARKS.match(self._text, self._at)
         self._at = match.end() if match else self._at
         return match[1].split(", ") if match else []

@@ -1,4 +1,4 @@
-"""The notes that the sections of patterns, performance and security show."""
+"""Read notes back from the sections of patterns, performance and security."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell which files are pages of this tool, by what stands in them."""
+"""Find out which files are pages of this tool, by their content."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from repo_docs_hook.pages.markup.markdown import MARKER, relative_target, title_
 from repo_docs_hook.pages.unread import says_not_understood
 from repo_docs_hook.text.paths import FILE_PAGES, folder_of, name_of
 
-#: How far into a page in conflict the marker is looked for, in characters.
+#: Characters of a page in conflict among which the marker is looked for.
 _CONFLICT_HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A file in a page's place: its text, or None where it is no regular file.
+    """A file at the path of a page: its text, None if it is no regular file.
 
-    An index has no one text of a file that is ``unmerged``.
+    A file that is ``unmerged`` has several texts in the index, so none there.
     """
 
     text: str | None
@@ -25,28 +25,32 @@ class Committed:
 
 
 def is_in_place(there: Committed) -> bool:
-    """Tell whether a page of ours stands there, or git has several where it should."""
+    """Tell whether the file is a page of ours, or is unmerged at the path of one."""
     return _is_ours(there) or (there.unmerged and there.text is None)
 
 
 def was_understood(there: Committed) -> bool:
-    """Tell whether a page stands there whose source could be read when it was written."""
+    """Tell whether the file is a page of ours whose source could be read when it was written."""
     return is_in_place(there) and not says_not_understood(there.text or "")
 
 
 def find_orphans(candidates: Mapping[str, Committed]) -> Iterator[str]:
-    """Yield those files of which no source asks for a page that are pages of ours, sorted."""
+    """Yield the paths of those candidates that are pages of ours, sorted.
+
+    ``candidates`` are files, by path, that are named as pages and belong to no source.
+    """
     for path in sorted(candidates):
         if _is_ours(candidates[path]):
             yield path
 
 
 def find_strays(candidates: Mapping[str, Committed]) -> Iterator[str]:
-    """Yield those files that are pages of ours for another docs root than the one in force.
+    """Yield the paths of those candidates that were written for another docs root, sorted.
 
-    Such a page names a path and links to it, and both are the same: pages that came here
-    with another repository (vendored, as test data) name paths below their own top level.
-    A ``doc.md`` has no such link, it goes with the ``index.md`` beside it.
+    The title of such a page is a path of this repository, and the page links to that path.
+    Pages that came with another repository (vendored, or as test data) do not: their titles are
+    paths below their own top level. A ``doc.md`` has no such link; it is yielded if the
+    ``index.md`` beside it is. ``candidates`` are files by path.
     """
     indexes = set()
     for path in sorted(candidates, key=lambda each: (name_of(each) == "doc.md", each)):
@@ -62,7 +66,7 @@ def find_strays(candidates: Mapping[str, Committed]) -> Iterator[str]:
 
 
 def _named(path: str, text: str) -> Iterator[str]:
-    """Yield what the heading of a page says that it is about, where its own path ends so."""
+    """Yield each end of a page's path that is also the path in the page's title."""
     heading = text.split("\n", 2)[1:2]
     parts = path.split("/")
     name = next((each for each in FILE_PAGES if path.endswith(each)), "")
@@ -74,9 +78,9 @@ def _named(path: str, text: str) -> Iterator[str]:
 
 
 def _is_ours(there: Committed) -> bool:
-    """Tell whether a file is a page of ours, by its first line; BOM and CR do not count.
+    """Tell whether a file is a page of ours, by its first line without a BOM.
 
-    A page whose first line itself is in conflict shows our marker below git's.
+    If the first line itself is in conflict, our marker stands below git's.
     """
     text = (there.text or "").removeprefix("\ufeff")
     half = there.unmerged and text.startswith("<<<<<<<") and MARKER in text[:_CONFLICT_HEAD]

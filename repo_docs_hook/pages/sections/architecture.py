@@ -1,4 +1,4 @@
-"""Architecture & Design: where a module stands, what it exports, what inherits from what."""
+"""The place of a module: its folder and package, its exports, what inherits from what."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from repo_docs_hook.text.headings import FileSection, FolderSection
 _MOST_NAMES = 40
 #: Bytes of a list, and of one in running text, where the page is too long.
 _MOST_BYTES, _MOST_OF_A_LIST = 30_000, 10_000
-#: A diagram of fewer edges says less than the list does.
+#: A diagram of fewer edges is left out: the list above says the same.
 _FEWEST_EDGES = 3
 
 

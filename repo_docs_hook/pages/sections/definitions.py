@@ -1,4 +1,4 @@
-"""Detailed Analysis: every variable, class and function of a module, with its docstring."""
+"""Every variable, class and function of a module, with its docstring."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FLAG_WORDS = {
     "reassigned": "reassigned",
     "typing": "typing only",
 }
-#: Said of what neither a signature nor a decorator shows; the last is a link.
+#: Remarks on what neither a signature nor a decorator shows; ``CUT`` is the label of a link.
 GENERATOR, NESTED = "generator", "nested"
 CUT = "whole value in the source"
 #: Stands before the decorators, which are parted by commas.
@@ -35,9 +35,9 @@ _MOST_DECORATION = 1_000
 def render_definitions(page: ModulePage) -> Blocks:
     """Return all definitions with their docstrings.
 
-    Variables first, then classes and functions, each in source order; in a class first the
-    members without a docstring, as a list, so that none seems to belong to a heading. On a
-    tight page it is one list, which has the docstrings' first sentences.
+    Variables stand first, then classes and functions, all in source order. In a class the
+    members without a docstring stand first, as a list, so that none seems to belong to the
+    heading of another. A tight page has one list, with the docstrings' first sentences.
     """
     if page.tight:
         return _compact(page)
@@ -70,7 +70,7 @@ def _is_listed_at_top(definition: Definition) -> bool:
 
 
 def _entry(page: ModulePage, index: int, mark: str) -> list[str]:
-    """Return the blocks of a definition that has a heading, its members and what is nested."""
+    """Return the blocks of a definition with a heading, of its members and nested classes."""
     definition = page.definitions[index]
     children = page.children.get(index, [])
     headed = [child for child in children if definition.kind == "class" and _is_headed(page, child)]
@@ -100,7 +100,7 @@ def _is_headed(page: ModulePage, index: int) -> bool:
 
 
 def _parameters(page: ModulePage, index: int) -> Mapping[str, Parameter]:
-    """Return the parameters that a docstring speaks of; a class's are its initialiser's."""
+    """Return the parameters that a docstring describes, for a class those of ``__init__``."""
     definition = page.definitions[index]
     if definition.kind == "class":
         members = (page.definitions[child] for child in page.children.get(index, ()))
@@ -110,7 +110,7 @@ def _parameters(page: ModulePage, index: int) -> Mapping[str, Parameter]:
 
 
 def _items(page: ModulePage, indices: list[int]) -> Iterator[str]:
-    """List items for definitions without a heading, each followed by what it holds."""
+    """Yield list items for definitions without a heading, each followed by what it defines."""
     pending = indices[::-1]
     while pending:
         index = pending.pop()

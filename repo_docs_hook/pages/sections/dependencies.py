@@ -1,4 +1,4 @@
-"""Dependencies: what a module imports, from this repository, the standard library, elsewhere."""
+"""The imports of a module: from this repository, the standard library, elsewhere."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def list_modules(page: ModulePage) -> list[str]:
 
 
 def _grouped(page: ModulePage) -> dict[str, dict[str, list[Import]]]:
-    """Origin -> dotted module -> its imports."""
+    """Return the imports by origin, then by the absolute name of their module."""
     grouped: dict[str, dict[str, list[Import]]] = {}
     for each in page.facts.imports:
         origin = page.project.modules.origin(page.source, each)
@@ -78,7 +78,7 @@ def _module_line(page: ModulePage, module: str, imports: list[Import]) -> str:
 
 
 def _entries(imports: list[Import]) -> list[tuple[tuple[str, str], frozenset[str]]]:
-    """Each (name, alias) once, sorted, with the flags that all of its imports share."""
+    """Return each (name, alias) once, sorted, with the flags that all its imports share."""
     found: dict[tuple[str, str], frozenset[str]] = {}
     for each in imports:
         key = (each.name, "" if each.alias == each.name else each.alias)
@@ -93,10 +93,10 @@ def _name(
     flags: set[str],
     known: str | None,
 ) -> str:
-    """Return an imported name, linked where it is a source other than ``known``, its module.
+    """Return an imported name, linked if it is a source itself, other than its module ``known``.
 
-    ``targets`` are dotted names as imported, by name: a relative one may mean another source
-    than the absolute one that it reads as.
+    ``targets`` maps names to dotted names as imported. A relative one may be another source than
+    the absolute name that is shown for it.
     """
     name, alias = key
     label = code(name)

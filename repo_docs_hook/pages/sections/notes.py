@@ -1,4 +1,4 @@
-"""Patterns, performance and security: what the rules found, each with its evidence linked."""
+"""The notes of the rules on patterns, performance and security, with links to the evidence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from repo_docs_hook.pages.markup.markdown import Blocks, bullets
 from repo_docs_hook.pages.module import ModulePage, bounded
 from repo_docs_hook.text.identifiers import DOTTED
 
-#: Evidence of one note; a module has more of it only for what it does everywhere.
+#: Pieces of evidence of one note that are shown.
 _MOST_EVIDENCE = 12
 #: Names of one note on the keyword page; all of them stand in the section.
 _MOST_PLACES = 10
@@ -34,7 +34,7 @@ def render_patterns(page: ModulePage) -> Blocks:
 
 
 def render_performance(page: ModulePage) -> Blocks:
-    """Return what the rules found that bears on performance."""
+    """Return the notes of the rules on performance."""
     return _render(
         page,
         "Performance Notes",
@@ -67,7 +67,7 @@ def list_patterns(page: ModulePage) -> list[str]:
 
 
 def list_performance(page: ModulePage) -> list[str]:
-    """Return the titles of what bears on performance, as ``list_patterns`` does."""
+    """Return the titles of the notes on performance, as ``list_patterns`` does."""
     return _titles(page, page.findings.performance)
 
 
@@ -94,7 +94,7 @@ def _where(names: Collection[str]) -> str:
 
 
 def _note_line(page: ModulePage, notes: Sequence[Note]) -> str:
-    """One line for notes that differ only in what was found where."""
+    """Return one line for notes of the same title and reason."""
     first = notes[0]
     bandit = say_bandit(first.bandit) if first.bandit else ""
     found = "; ".join(_evidence(page, note) for note in notes)
@@ -103,7 +103,7 @@ def _note_line(page: ModulePage, notes: Sequence[Note]) -> str:
 
 
 def say_bandit(test: str) -> str:
-    """Return what follows the title of a note that one of Bandit's tests finds too."""
+    """Return the words after the title of a note that one of Bandit's tests finds too."""
     return f" (Bandit {test})"
 
 

@@ -1,4 +1,4 @@
-"""What a module is at first sight: metadata, its source, its public names."""
+"""The first things to know of a module: metadata, its source, its public names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from repo_docs_hook.pages.public_names import (
 )
 from repo_docs_hook.text.headings import FileSection
 
-#: The lines that follow the docstring begin so; readers of a page find its end by them.
+#: The lines below the docstring begin so; the reader of pages finds its end by them.
 EXPORTED, NOTHING_EXPORTED = "Exported by `__all__`:", "`__all__` names nothing."
 MORE_EXPORTED = " More names are added at run time."
 PUBLIC = "Public names (there is no `__all__`):"
@@ -44,7 +44,7 @@ def render_metadata(page: ModulePage) -> Blocks:
 
 
 def metadata_lines(page: ModulePage) -> list[str]:
-    """Return what a path says of a file, as lines of Markdown."""
+    """Return what follows from the path of a file, as lines of Markdown."""
     stub = page.source.endswith(".pyi")
     suffix = next((end for end in (".pyi", ".py") if page.source.endswith(end)), "")
     module = page.project.modules.module_name(page.source)
@@ -124,7 +124,7 @@ def _table(page: ModulePage, public: Iterable[PublicName]) -> str:
 
 
 def _cut_table(lines: list[str]) -> str:
-    """Return a table whose last line is no row but where the rest stands."""
+    """Return a table, and its last line, a link to the rest, as a paragraph below it."""
     return "\n".join(lines[:-1]) + f"\n\n{lines[-1]}"
 
 

@@ -1,4 +1,4 @@
-"""File Purpose: what a module is for, in one sentence, and what is known of the file."""
+"""The purpose of a module: one sentence, and what is known of the file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def list_purposes(page: ModulePage) -> list[str]:
 
 
 def known_line(page: ModulePage) -> str:
-    """Return what is known of a file besides its words, as a line, ``""`` for nothing."""
+    """Return what path and rules say of a file, as one line of Markdown, ``""`` for nothing."""
     part = page.project.role(page.source)
     statements = [f"part of the **{prose(part)}**"] if part else []
     statements += [f"**{each}**" for each in list_purposes(page)]
@@ -35,10 +35,11 @@ def known_line(page: ModulePage) -> str:
 
 
 def describe_module(page: ModulePage) -> str:
-    """Return what a module is for in one line of Markdown, ``""`` where nothing says so.
+    """Return the purpose of a module in one line of Markdown, ``""`` if nothing says it.
 
     That is the first sentence of its docstring, else what it tests or is the stub of, else its
-    main public name and the first sentence of that. The names in a test are for no one else.
+    main public name and the first sentence of that name's docstring. The names in a test file
+    are not public.
     """
     text = summary(page.facts.docstring)
     if text:
@@ -56,7 +57,7 @@ def describe_module(page: ModulePage) -> str:
 
 
 def _main_name(page: ModulePage) -> int | None:
-    """Return the public class or function that tells most of a module, the first of equals."""
+    """Return the index of the main public class or function, the first of equals."""
     stem = page.source.rpartition("/")[2].partition(".")[0].replace("_", "")
 
     def rank(index: int) -> tuple[bool, ...]:

@@ -34,11 +34,11 @@ from repo_docs_hook.text.headings import FileSection
 
 
 def list_nothing(_page: ModulePage) -> Sequence[str]:
-    """Return nothing: the section has nothing that one would look up by a keyword."""
+    """Return nothing: the section holds nothing that a keyword would lead to."""
     return ()
 
 
-class Row(NamedTuple):
+class SectionRow(NamedTuple):
     """One section.
 
     ``render`` returns the blocks below its heading. ``list_keywords`` returns what the keyword
@@ -52,17 +52,17 @@ class Row(NamedTuple):
 
 #: All sections of a documentation page, in the order of the page.
 SECTIONS = (
-    Row(FileSection.METADATA, render_metadata),
-    Row(FileSection.PURPOSE, render_purpose, list_purposes),
-    Row(FileSection.ORIGINAL, render_original),
-    Row(FileSection.OVERVIEW, render_overview, list_public_names),
-    Row(FileSection.ANALYSIS, render_definitions, list_names),
-    Row(FileSection.ARCHITECTURE, render_architecture, list_heirs),
-    Row(FileSection.DEPENDENCIES, render_dependencies, list_modules),
-    Row(FileSection.PATTERNS, render_patterns, list_patterns),
-    Row(FileSection.PERFORMANCE, render_performance, list_performance),
-    Row(FileSection.SECURITY, render_security, list_risks),
-    Row(FileSection.TESTING, render_testing),
-    Row(FileSection.RELATED, render_related),
-    Row(FileSection.REFERENCES, render_references),
+    SectionRow(FileSection.METADATA, render_metadata),
+    SectionRow(FileSection.PURPOSE, render_purpose, list_purposes),
+    SectionRow(FileSection.ORIGINAL, render_original),
+    SectionRow(FileSection.OVERVIEW, render_overview, list_public_names),
+    SectionRow(FileSection.ANALYSIS, render_definitions, list_names),
+    SectionRow(FileSection.ARCHITECTURE, render_architecture, list_heirs),
+    SectionRow(FileSection.DEPENDENCIES, render_dependencies, list_modules),
+    SectionRow(FileSection.PATTERNS, render_patterns, list_patterns),
+    SectionRow(FileSection.PERFORMANCE, render_performance, list_performance),
+    SectionRow(FileSection.SECURITY, render_security, list_risks),
+    SectionRow(FileSection.TESTING, render_testing),
+    SectionRow(FileSection.RELATED, render_related),
+    SectionRow(FileSection.REFERENCES, render_references),
 )

@@ -1,4 +1,4 @@
-"""Testing, usage, related files and cross-references of a module."""
+"""How a module is tested and used, its related files, and links to its other pages."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _is_case(page: ModulePage, index: int) -> bool:
 
 
 def _test_command(page: ModulePage) -> str:
-    """Return what runs a test: its framework, by what it imports and inherits from."""
+    """Return the command that runs a test file, with the framework that it imports."""
     modules = {each.module.partition(".")[0] for each in page.facts.imports}
     where = shlex.quote(page.source)
     if (

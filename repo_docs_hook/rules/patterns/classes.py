@@ -1,6 +1,6 @@
-"""Rows for what a class is by its bases and decorators.
+"""Rows for patterns in the bases and decorators of classes.
 
-There is none for singletons, factories and the like: no fact proves one.
+Singletons, factories and the like have no rows, since no fact proves one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _EXCEPTIONS = """
 
 
 def _has_real_bases(subject: Subject) -> bool:
-    """Whether the class has two bases or more that bring something with them."""
+    """Whether the class has two bases or more, those that only mark a class left out."""
     bases = subject.definition.bases if subject.definition else ()
     real = [base for base in bases if not is_keyword(base) and base.target not in _MARKERS.split()]
     return len(real) > 1

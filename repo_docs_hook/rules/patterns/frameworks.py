@@ -1,4 +1,4 @@
-"""Rows for what a source builds on: frameworks, command lines, tests, logging, plugins."""
+"""Rows for frameworks and libraries: command lines, web, tests, logging, plugins."""
 
 from __future__ import annotations
 

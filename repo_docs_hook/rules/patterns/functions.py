@@ -1,4 +1,4 @@
-"""Rows for patterns in functions: what they are by their decorators and flags."""
+"""Rows for patterns in functions, by their decorators and flags."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _is_async(subject: Subject) -> bool:
 
 
 def _is_first(subject: Subject) -> bool:
-    """Whether no definition before this one has its name: overloads come in rows."""
+    """Whether no definition before this one has its name; only the first overload is a note."""
     name = subject.definition.qualname if subject.definition else ""
     before = subject.facts.definitions[: subject.owner]
     return all(definition.qualname != name for definition in before)
