@@ -49,7 +49,7 @@ class Trait(Enum):
     GENERATOR = "generator"
 
 
-class Kind(NamedTuple):
+class DefinitionKind(NamedTuple):
     """The kind of a definition: its main word, and the words before it, in order."""
 
     noun: Noun
@@ -64,15 +64,15 @@ class Kind(NamedTuple):
         return " ".join([*before, self.noun.value])
 
 
-_FROZEN_ATTRS = Kind(Noun.ATTRS_CLASS, (Trait.FROZEN,))
+_FROZEN_ATTRS = DefinitionKind(Noun.ATTRS_CLASS, (Trait.FROZEN,))
 _CLASS_DECORATORS = {
-    "dataclasses.dataclass": Kind(Noun.DATACLASS),
+    "dataclasses.dataclass": DefinitionKind(Noun.DATACLASS),
     **{
-        f"attr.{name}": Kind(Noun.ATTRS_CLASS)
+        f"attr.{name}": DefinitionKind(Noun.ATTRS_CLASS)
         for name in ("attrs", "attributes", "define", "dataclass", "mutable", "s")
     },
-    "attrs.define": Kind(Noun.ATTRS_CLASS),
-    "attrs.mutable": Kind(Noun.ATTRS_CLASS),
+    "attrs.define": DefinitionKind(Noun.ATTRS_CLASS),
+    "attrs.mutable": DefinitionKind(Noun.ATTRS_CLASS),
     "attr.frozen": _FROZEN_ATTRS,
     "attrs.frozen": _FROZEN_ATTRS,
 }
@@ -120,9 +120,9 @@ _FLAGS = {"async": Trait.ASYNC, "generator": Trait.GENERATOR}
 _FUNCTIONS = {"module": Noun.FUNCTION, "class": Noun.METHOD, "function": Noun.NESTED_FUNCTION}
 
 
-def find_kinds(definitions: Sequence[Definition]) -> tuple[Kind, ...]:
+def find_kinds(definitions: Sequence[Definition]) -> tuple[DefinitionKind, ...]:
     """Return the kinds of ``Facts.definitions``, in the same order."""
-    kinds: list[Kind] = []
+    kinds: list[DefinitionKind] = []
     classes: dict[str, Noun] = {}
     for definition in definitions:
         owner = definition.owner
@@ -136,23 +136,23 @@ def find_kinds(definitions: Sequence[Definition]) -> tuple[Kind, ...]:
 
 def _kind(
     definition: Definition, owner: str, owner_noun: Noun | None, classes: dict[str, Noun]
-) -> Kind:
+) -> DefinitionKind:
     if definition.kind == "class":
         return _class_kind(definition, classes)
     if definition.kind == "function":
         return _function_kind(definition, owner)
     if definition.kind != "variable":
-        return Kind(Noun.TYPE_ALIAS)
-    return Kind(_variable_noun(definition, owner, owner_noun))
+        return DefinitionKind(Noun.TYPE_ALIAS)
+    return DefinitionKind(_variable_noun(definition, owner, owner_noun))
 
 
-def _class_kind(definition: Definition, classes: dict[str, Noun]) -> Kind:
+def _class_kind(definition: Definition, classes: dict[str, Noun]) -> DefinitionKind:
     for decorator in definition.decorators:
         kind = _CLASS_DECORATORS.get(decorator.target)
         if kind:
             return kind._replace(traits=(Trait.FROZEN,)) if _is_frozen(decorator) else kind
     found = (_base_noun(base, classes) for base in definition.bases)
-    return Kind(next((noun for noun in found if noun), Noun.CLASS))
+    return DefinitionKind(next((noun for noun in found if noun), Noun.CLASS))
 
 
 def _is_frozen(decorator: Reference) -> bool:
@@ -172,15 +172,15 @@ def _base_noun(base: Reference, classes: dict[str, Noun]) -> Noun | None:
     return _BASES.get(base.target)
 
 
-def _function_kind(definition: Definition, owner: str) -> Kind:
+def _function_kind(definition: Definition, owner: str) -> DefinitionKind:
     for decorator in definition.decorators:
         noun = _FUNCTION_DECORATORS.get(decorator.target) or _accessor(decorator.text)
         if noun:
-            return Kind(noun)
+            return DefinitionKind(noun)
     traits = [trait for flag, trait in _FLAGS.items() if flag in definition.flags]
     if any(each.target == "abc.abstractmethod" for each in definition.decorators):
         traits.insert(0, Trait.ABSTRACT)
-    return Kind(_FUNCTIONS.get(owner, Noun.NESTED_FUNCTION), tuple(traits))
+    return DefinitionKind(_FUNCTIONS.get(owner, Noun.NESTED_FUNCTION), tuple(traits))
 
 
 def _accessor(decorator: str) -> Noun | None:

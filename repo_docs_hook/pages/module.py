@@ -9,7 +9,7 @@ from functools import cached_property
 from repo_docs_hook.model.facts import Definition, Reference
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings, Purpose
-from repo_docs_hook.pages.kinds import Kind, Noun, find_kinds
+from repo_docs_hook.pages.kinds import DefinitionKind, Noun, find_kinds
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.links import Links
 from repo_docs_hook.pages.markup.markdown import fragment, link, quote_target
@@ -63,7 +63,7 @@ class ModulePage:
         return self.facts.definitions
 
     @cached_property
-    def kinds(self) -> tuple[Kind, ...]:
+    def kinds(self) -> tuple[DefinitionKind, ...]:
         """The kind of each definition."""
         return find_kinds(self.facts.definitions)
 
