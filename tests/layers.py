@@ -43,7 +43,9 @@ ROOMS = (
     _room("project", "config model python text", "what follows from the set of paths"),
     _room("sources", "cache model text", "contents to facts, in child processes"),
     _room("rules", "model project text", "facts to notes, by tables"),
-    _room("pages", "model project text", "facts and notes to Markdown, and Markdown read back"),
+    _room(
+        "pages", "model project python text", "facts and notes to Markdown, and Markdown read back"
+    ),
     _room("explain", "config model pages project sources text", "why pages are out of date"),
     _room("adopt", "config git model pages project text write", "--init"),
     _room(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from repo_docs_hook.adopt.patterns import sample_pages
 from repo_docs_hook.git.process import Git
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.pages.parse.ownership import MARKER
+from repo_docs_hook.pages.markup.markdown import MARKER
 from repo_docs_hook.text.git_lines import split_paths, write_paths
 from repo_docs_hook.text.paths import ancestors, encode, is_page_name, name_of
 from repo_docs_hook.write.folders import way_to

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from repo_docs_hook.explain.changes import describe_changes, find_first_change
+from repo_docs_hook.pages.module import THE_MODULE
 from repo_docs_hook.pages.parse.facts import TOLD_BY, read_page
-from repo_docs_hook.pages.parse.lines import Reader, find_headings, find_sections
+from repo_docs_hook.pages.parse.lines import find_headings, find_sections
+from repo_docs_hook.pages.parse.notes import NOTED, read_shown_notes
+from repo_docs_hook.text.headings import FileSection
 
-_NOTED = ("code-patterns-idioms", "performance-considerations", "security-safety")
-_NOTE = re.compile(r"- \*\*(.*?)\*\*(?: (\(Bandit B[0-9]+\)))?: ")
-_OWNER = re.compile(r"\[`|the module")
-_Sections = Mapping[str, list[str]]
+_Sections = Mapping[FileSection, list[str]]
 
 
 def describe_pages(committed: str, wanted: str) -> tuple[tuple[str, ...], str]:
@@ -37,7 +36,7 @@ def describe_notes(committed: str, wanted: str) -> tuple[str, ...]:
     has one where another release wrote one of the two.
     """
     before, after = find_sections(committed), find_sections(wanted)
-    if not _is_of_one_release(committed, wanted) or _are_equal(_NOTED, before, after):
+    if not _is_of_one_release(committed, wanted) or _are_equal(NOTED, before, after):
         return ()
     old, new = _notes(before), _notes(after)
     stays, stood = _anchors(wanted), _anchors(committed)
@@ -53,29 +52,16 @@ def _is_of_one_release(committed: str, wanted: str) -> bool:
     return find_headings(committed) == find_headings(wanted)
 
 
-def _are_equal(names: Iterable[str], old: _Sections, new: _Sections) -> bool:
-    return all(old.get(name) == new.get(name) for name in names)
+def _are_equal(wanted: Iterable[FileSection], old: _Sections, new: _Sections) -> bool:
+    return all(old.get(each) == new.get(each) for each in wanted)
 
 
 def _notes(sections: _Sections) -> list[tuple[str, str]]:
-    lines = (line for name in _NOTED for line in sections.get(name, ()))
-    return list(dict.fromkeys(note for line in lines for note in _read_note(line)))
-
-
-def _read_note(line: str) -> Iterator[tuple[str, str]]:
-    match = _NOTE.match(line)
-    if match:
-        title = " ".join(filter(None, match.groups()))
-        yield from ((title, owner) for owner in _owners(line, match.end()))
-
-
-def _owners(line: str, start: int) -> Iterable[str]:
-    """Return the names that a note links, and the module where it says so."""
-    for match in _OWNER.finditer(line, start):
-        yield Reader(line, match.start()).code() or match[0]
+    lines = (line for each in NOTED for line in sections.get(each, ()))
+    return list(dict.fromkeys(read_shown_notes(lines)))
 
 
 def _anchors(text: str) -> set[str]:
     facts = read_page(text)
     names = (item.qualname for item in facts.definitions) if facts else ()
-    return {"the module", *names}
+    return {THE_MODULE, *names}

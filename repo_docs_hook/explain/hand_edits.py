@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.text.headings import FileSection
 
 _ANCHOR = re.compile(r'<a id="([^"]*)"')
 _LINKED = re.compile(r"\]\(#([^)]*)\)")
 _WORD = re.compile(r"[^\W_]+")
-_MODULE = frozenset(("section-file-purpose", "section-high-level-overview"))
+_MODULE = frozenset((FileSection.PURPOSE.anchor, FileSection.OVERVIEW.anchor))
 
 
 def find_docstring(committed: str, wanted: str, facts: Facts) -> tuple[str, int] | None:

@@ -3,6 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Purpose(Enum):
+    """What a file is for; the value is what pages call it."""
+
+    TEST_FILE = "test file"
+    TEST_CONFIGURATION = "test configuration"
+    PACKAGE = "package initialization"
+    ENTRY_POINT = "entry point"
+    STUB = "type stub"
+    SETUP = "configuration or setup"
+    UNIT_TESTS = "unit tests"
+    DOCTESTS = "doctests"
+    COMMAND_LINE = "command line"
+    SCRIPT = "executed as a standalone script"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One purpose of a file, and the module that serves it: ``argparse``, ``""`` for none."""
+
+    purpose: Purpose
+    tool: str = ""
+
+    @property
+    def words(self) -> str:
+        """The statement as plain text: ``command line (argparse)``."""
+        return f"{self.purpose.value} ({self.tool})" if self.tool else self.purpose.value
+
+
+class Phrase(str):
+    """Words that say what a rule found; any other text that says so is code of the source."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +45,8 @@ class Note:
     """What a rule found: its title, the qualified evidence, and one line of reason.
 
     ``owners`` are indices into ``Facts.definitions`` (-1: the module), sorted as the
-    source is. ``what`` names what was found there (``pickle.loads``), ``bandit`` the
-    id of Bandit's test where there is one.
+    source is. ``what`` is what was found there: code (``pickle.loads``; several names have
+    ``, `` between them) or a ``Phrase``. ``bandit`` is the id of Bandit's test, if there is one.
     """
 
     title: str
@@ -23,13 +58,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that the rules say of one module.
+    """All that the rules say of one module, in the order in which pages show it."""
 
-    ``purpose`` are short statements in Markdown-free text (``test file``, ``command
-    line (argparse)``), the others notes in the order in which their sections show them.
-    """
-
-    purpose: tuple[str, ...] = ()
+    purpose: tuple[Statement, ...] = ()
     patterns: tuple[Note, ...] = ()
     performance: tuple[Note, ...] = ()
     security: tuple[Note, ...] = ()

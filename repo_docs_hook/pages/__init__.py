@@ -1,1 +1,1 @@
-"""Facts and notes to the Markdown of the pages."""
+"""Turn facts and notes into the Markdown of the pages, and read pages back."""

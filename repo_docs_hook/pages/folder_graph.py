@@ -1,4 +1,4 @@
-"""Which file of a folder imports which: the edges, the cycles among them, the diagram."""
+"""The import graph of a folder: which file imports which, the cycles, the diagram."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from repo_docs_hook.pages.markup.mermaid import block, fits, node_ids, quote_lab
 from repo_docs_hook.project.project import Project
 
 
-class Edge(NamedTuple):
-    """One label imports another; ``late`` where only inside functions or for typing."""
+class ImportEdge(NamedTuple):
+    """``start`` imports ``end``; ``late`` if only inside functions or for typing."""
 
     start: str
     end: str
@@ -19,14 +19,17 @@ class Edge(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """The edges between files of a folder, and from them to other folders (``pkg/``)."""
+    """The imports between files of a folder (``inner``), and of other folders (``outer``)."""
 
-    inner: tuple[Edge, ...]
-    outer: tuple[Edge, ...]
+    inner: tuple[ImportEdge, ...]
+    outer: tuple[ImportEdge, ...]
 
 
 def import_graph(folder: str, modules: Iterable[Module], project: Project) -> Graph:
-    """Return who imports whom, by file name, and by folder for what stands elsewhere."""
+    """Return the imports between the ``modules`` of a folder, and from them to other folders.
+
+    Files are named by their names, other folders by their paths with a slash at the end.
+    """
     inner: dict[tuple[str, str], bool] = {}
     outer: dict[tuple[str, str], bool] = {}
     for module in modules:
@@ -38,8 +41,8 @@ def import_graph(folder: str, modules: Iterable[Module], project: Project) -> Gr
     return Graph(_edges(inner), _edges(outer))
 
 
-def _edges(found: Mapping[tuple[str, str], bool]) -> tuple[Edge, ...]:
-    return tuple(Edge(*pair, found[pair]) for pair in sorted(found))
+def _edges(found: Mapping[tuple[str, str], bool]) -> tuple[ImportEdge, ...]:
+    return tuple(ImportEdge(*pair, found[pair]) for pair in sorted(found))
 
 
 def _imported(module: Module, project: Project) -> Iterator[tuple[str, bool]]:
@@ -49,11 +52,11 @@ def _imported(module: Module, project: Project) -> Iterator[tuple[str, bool]]:
             yield path, "lazy" in each.flags or "typing" in each.flags
 
 
-def find_cycles(edges: Iterable[Edge]) -> list[list[str]]:
-    """Return the groups of labels that import one another when they are loaded, sorted.
+def find_cycles(edges: Iterable[ImportEdge]) -> list[list[str]]:
+    """Return the import cycles: groups of labels that import one another, all sorted.
 
-    They are the strongly connected components of more than one label (Tarjan's algorithm,
-    without recursion); edges that are late take no part.
+    A group is a strongly connected component of two labels or more, found by Tarjan's algorithm
+    without recursion. Late imports are ignored, since they do not run when a module is loaded.
     """
     after: dict[str, list[str]] = {}
     for edge in edges:
@@ -87,7 +90,7 @@ def find_cycles(edges: Iterable[Edge]) -> list[list[str]]:
 
 
 def _pop_group(stack: list[str], low: dict[str, int], label: str) -> list[str]:
-    """Take a finished component off the stack; out of ``low``, it counts no more."""
+    """Take a finished component off the stack, and out of ``low``."""
     at = stack.index(label)
     group = stack[at:]
     del stack[at:]
@@ -96,11 +99,18 @@ def _pop_group(stack: list[str], low: dict[str, int], label: str) -> list[str]:
     return group
 
 
-def draw(graph: Graph, cycles: list[list[str]]) -> str:
-    """Return the diagram as a Mermaid block, ``""`` where there is nothing to draw.
+class Drawing(NamedTuple):
+    """A Mermaid block, and a sentence that says what it leaves out; ``""`` for neither."""
 
-    Imports of cycles are thick, late ones dotted. Where it is too large, other folders are
-    left out; where it still is, a sentence says so.
+    note: str = ""
+    diagram: str = ""
+
+
+def draw(graph: Graph, cycles: list[list[str]]) -> Drawing:
+    """Return the diagram of a graph, neither part where there is nothing to draw.
+
+    Imports of cycles are thick, late ones dotted. A diagram that is too large is drawn
+    without the other folders, or, if it is still too large, not at all.
     """
     for edges, note in (
         ([*graph.inner, *graph.outer], ""),
@@ -109,11 +119,12 @@ def draw(graph: Graph, cycles: list[list[str]]) -> str:
         text = _diagram(edges, cycles)
         nodes = {label for edge in edges for label in (edge.start, edge.end)}
         if edges and fits(len(nodes), len(edges), text):
-            return f"{note}\n\n{text}" if note else text
-    return "Too many files and imports for a diagram." if graph.inner or graph.outer else ""
+            return Drawing(note, text)
+    too_many = "Too many files and imports for a diagram."
+    return Drawing(too_many if graph.inner or graph.outer else "")
 
 
-def _diagram(edges: list[Edge], cycles: list[list[str]]) -> str:
+def _diagram(edges: list[ImportEdge], cycles: list[list[str]]) -> str:
     group = {label: number for number, labels in enumerate(cycles) for label in labels}
     ids = node_ids(label for edge in edges for label in (edge.start, edge.end))
     lines = [f"{ids[label]}[{quote_label(label)}]" for label in ids]

@@ -1,4 +1,4 @@
-"""One module as its pages see it: facts, findings, neighbours, and how to link to them."""
+"""What the pages of one module are made from: facts, findings, neighbours, links to them."""
 
 from __future__ import annotations
 
@@ -8,25 +8,32 @@ from functools import cached_property
 
 from repo_docs_hook.model.facts import Definition, Reference
 from repo_docs_hook.model.module import Module
-from repo_docs_hook.model.notes import Findings
-from repo_docs_hook.pages.kinds import kinds_in_words
+from repo_docs_hook.model.notes import Findings, Purpose
+from repo_docs_hook.pages.kinds import DefinitionKind, Noun, find_kinds
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.links import Links
-from repo_docs_hook.pages.markup.markdown import fragment, link, quote_target, section_id
+from repo_docs_hook.pages.markup.markdown import fragment, link, quote_target
 from repo_docs_hook.project.project import Project
+from repo_docs_hook.text.headings import FileSection
 from repo_docs_hook.text.identifiers import CHARACTER, START
 
-#: Bytes that definitions may take on a page that is too long to show them whole.
+#: Bytes that all definitions may take on a tight page.
 _MOST_BYTES = 200_000
-#: Characters of a signature there, and of other text of one definition besides its names.
+#: Characters of a signature on a tight page, and of the other text of one definition.
 MOST_SIGNATURE, _MOST_TEXT = 1_000, 2_000
 _KEYWORD = re.compile(rf"{START}{CHARACTER}*\s*=(?!=)|\*\*")
 
 
-class View:
-    """A module with what both of its pages need; ``page`` is the path of the page made.
+#: The words for a place outside of all definitions.
+THE_MODULE = "the module"
 
-    ``tight`` tells that the page would be longer than GitHub renders with everything on it.
+
+class ModulePage:
+    """A page that shows a module, and all that its sections are made from.
+
+    ``page`` is the path of that page: one of the module's own, or one of its folder's.
+    ``tight`` says that the page has to leave something out, since with everything it would be
+    longer than GitHub renders; ``embed`` that it holds the text of the source.
     """
 
     def __init__(
@@ -37,10 +44,12 @@ class View:
         page: str,
         *,
         tight: bool = False,
+        embed: bool = False,
     ) -> None:
         self.tight = tight
+        self.embed = embed
         self.module = module
-        self.path = module.path
+        self.source = module.path
         self.facts = module.facts
         self.project = project
         self.findings = findings
@@ -54,13 +63,13 @@ class View:
         return self.facts.definitions
 
     @cached_property
-    def kinds(self) -> tuple[str, ...]:
-        """The kind of each definition, in words."""
-        return kinds_in_words(self.facts.definitions)
+    def kinds(self) -> tuple[DefinitionKind, ...]:
+        """The kind of each definition."""
+        return find_kinds(self.facts.definitions)
 
     @cached_property
     def children(self) -> dict[int, list[int]]:
-        """Owner -> what it defines, as indices in source order; -1 is the module."""
+        """The indices of what each owner defines, in source order; -1 is the module."""
         found: dict[int, list[int]] = {}
         for index, definition in enumerate(self.facts.definitions):
             found.setdefault(definition.owner, []).append(index)
@@ -68,9 +77,10 @@ class View:
 
     @cached_property
     def top_level(self) -> dict[str, int]:
-        """Name -> the definition of the module's scope that tells most about it.
+        """The index of the definition shown for each name of the module's scope.
 
-        That is the first one with a docstring, else the first that is no overload.
+        If there are several, that is the first with a docstring, else the first that is no
+        overload.
         """
         found: dict[str, int] = {}
         for index in self.children.get(-1, ()):
@@ -81,7 +91,7 @@ class View:
 
     @cached_property
     def shown(self) -> int:
-        """The number of definitions, first ones first, that stand even on a tight page."""
+        """The number of definitions from the first one on that fit on a tight page."""
         room = _MOST_BYTES
         for index, definition in enumerate(self.facts.definitions):
             room -= _weight(definition)
@@ -90,9 +100,9 @@ class View:
         return len(self.facts.definitions)
 
     def fit(self, lines: Sequence[str], budget: int) -> list[str]:
-        """Return lines of Markdown, on a tight page those that fit into ``budget`` bytes.
+        """Return lines of Markdown; on a tight page only those that fit into ``budget`` bytes.
 
-        There a link to the source follows where some are left out.
+        If some are left out, a link to the source follows.
         """
         if not self.tight:
             return list(lines)
@@ -104,32 +114,34 @@ class View:
 
     @property
     def more(self) -> str:
-        """What a list ends with where some of it is left out: a link to the whole source."""
-        return link("and more", self.links.to(self.path))
+        """The end of a list that is cut: a link to the source."""
+        return link("and more", self.links.to(self.source))
 
     @cached_property
     def tests(self) -> tuple[str, ...]:
         """The test files that belong to the module by their names."""
-        return self.project.tests.tests_of(self.path)
+        return self.project.tests.tests_of(self.source)
 
     @cached_property
     def tested(self) -> tuple[str, ...]:
         """The sources that the module tests, by its name."""
-        return self.project.tests.sources_of(self.path)
+        return self.project.tests.sources_of(self.source)
 
     @property
     def is_test(self) -> bool:
-        """Tell whether it is a test file by its name, or holds tests."""
+        """Whether the file is a test by its name, or holds tests."""
         return any(
-            each == "test file" or each.startswith("unit tests") for each in self.findings.purpose
+            each.purpose in (Purpose.TEST_FILE, Purpose.UNIT_TESTS)
+            for each in self.findings.purpose
         )
 
     def _worth(self, index: int) -> tuple[bool, bool]:
-        return bool(self.facts.definitions[index].docstring), self.kinds[index] != "overload"
+        overload = self.kinds[index].noun is Noun.OVERLOAD
+        return bool(self.facts.definitions[index].docstring), not overload
 
     @cached_property
     def classes(self) -> dict[str, int]:
-        """Qualified name -> the first class of that name."""
+        """The index of the first class of each qualified name."""
         found: dict[str, int] = {}
         for index, definition in enumerate(self.facts.definitions):
             if definition.kind == "class":
@@ -137,32 +149,39 @@ class View:
         return found
 
     def bases(self, definition: Definition) -> list[Reference]:
-        """Return the bases of a class, none for anything else; keywords and ``object`` are none."""
+        """Return the bases of a class without keywords and ``object``; nothing for other kinds."""
         found = definition.bases if definition.kind == "class" else ()
         named = (each for each in found if not _KEYWORD.match(each.text))
         return [each for each in named if each.target != "builtins.object"]
 
     def base_name(self, base: Reference) -> str:
-        """Return a base's dotted name as a reader knows it: absolute, no ``builtins.``."""
+        """Return the absolute dotted name of a base, without ``builtins.``."""
         name = base.target.removeprefix(":").removeprefix("builtins.")
-        return self.project.modules.absolute(self.path, name) if name else base.text
+        return self.project.modules.absolute(self.source, name) if name else base.text
 
     def anchor_target(self, identifier: str) -> str:
         """Return the target of an anchor on the module's documentation page."""
         return self._docs_target + fragment(identifier)
 
+    def section_target(self, section: FileSection) -> str:
+        """Return the target of a section on the module's documentation page."""
+        return self.anchor_target(section.anchor)
+
     def name_link(self, index: int, label: str = "") -> str:
-        """Return a link to a definition, labelled with its qualified name; -1 is the module."""
+        """Return a link to the definition at ``index``; its label is the qualified name by default.
+
+        For -1, which is the module, return words without a link.
+        """
         if index < 0:
-            return "the module"
+            return THE_MODULE
         definition = self.facts.definitions[index]
         stands = index < self.shown
-        place = definition.anchor if stands else section_id("Detailed Analysis")
+        place = definition.anchor if stands else FileSection.ANALYSIS.anchor
         return link(code(label or definition.qualname), self.anchor_target(place))
 
 
 def _weight(definition: Definition) -> int:
-    """Return about how many bytes a definition takes at most in a list."""
+    """Return an upper estimate of the bytes that a definition takes in a list."""
     text = sum(len(each.text) for each in definition.decorators) + len(definition.docstring or "")
     names = 3 * len(quote_target(definition.anchor)) + 3 * _size(definition.qualname)
     signature = _size(definition.signature[:MOST_SIGNATURE])
@@ -174,7 +193,7 @@ def _size(text: str) -> int:
 
 
 def bounded(items: Sequence[str], limit: int, rest: str) -> str:
-    """Join at most ``limit`` items with commas, then "and more" linked to ``rest``."""
+    """Join items with commas, the first ``limit`` if there are more, then a link to ``rest``."""
     if len(items) <= limit:
         return ", ".join(items)
     return ", ".join((*items[:limit], link("and more", rest)))

@@ -1,4 +1,4 @@
-"""The kinds of pages, as explicit tuples: what is generated for a file and for a folder."""
+"""The tables of kinds of pages: what is generated for a file and for a folder."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
 from repo_docs_hook.pages.file import documentation_page
-from repo_docs_hook.pages.folder import Folder
+from repo_docs_hook.pages.folder import FolderPage
 from repo_docs_hook.pages.folder_doc import doc_text
 from repo_docs_hook.pages.folder_index import index_text
 from repo_docs_hook.pages.keywords import keyword_page
 from repo_docs_hook.project.page_paths import PagePaths
 from repo_docs_hook.project.project import Project
 
-#: Every source gets one page of each.
+#: A source gets a page from each.
 FILE_PAGES: tuple[Callable[[Module, Project, Findings], Page], ...] = (
     documentation_page,
     keyword_page,
 )
-#: Every folder gets one page of each: where it goes, and its text.
-FOLDER_PAGES: tuple[tuple[Callable[[PagePaths, str], str | None], Callable[[Folder], str]], ...] = (
+#: A folder gets a page from each: its path (None if it is turned off), and its text.
+FOLDER_PAGES: tuple[
+    tuple[Callable[[PagePaths, str], str | None], Callable[[FolderPage], str]], ...
+] = (
     (PagePaths.folder_index, index_text),
     (PagePaths.folder_doc, doc_text),
 )
@@ -39,16 +41,16 @@ def folder_pages(
     summaries: Mapping[str, str],
     unread: Sequence[str],
 ) -> tuple[Page, ...]:
-    """Return the pages of one folder (``""``: the top level), none where they are turned off.
+    """Return the pages of one folder (``""``: the top level), nothing if they are turned off.
 
-    ``modules`` are the sources directly in it that were understood, each with what the rules
-    say of its purpose, ``unread`` the paths of those that were not; ``summaries`` maps each
-    subfolder that is a package to the first sentence of its docstring.
+    ``modules`` are the sources directly in it that could be read, each with what the rules say
+    of its purpose; ``unread`` are the paths of the others. ``summaries`` maps the subfolders
+    that are packages to the first sentences of their docstrings.
     """
     pages = []
     for locate, render in FOLDER_PAGES:
         path = locate(project.pages, folder)
         if path is not None:
-            seen = Folder(folder, modules, project, summaries, unread, path)
+            seen = FolderPage(folder, modules, project, summaries, unread, path)
             pages.append(Page(path, render(seen)))
     return tuple(pages)

@@ -9,11 +9,12 @@ from repo_docs_hook.report.drifts import EDITED, Group, is_comparable, is_edited
 from repo_docs_hook.report.lines import Line, Span, line
 from repo_docs_hook.report.sections import Hunk, compare_pages
 from repo_docs_hook.report.sources import show_note
+from repo_docs_hook.text.headings import KeywordSection
 from repo_docs_hook.text.labels import count
 
 _KEYWORD_PAGE = "_kw.md"
 #: The section of a keyword page that says once more what the others say.
-_REPEATING = ("Keyword → Section Map",)
+_REPEATING = (KeywordSection.MAP.title,)
 _WIDEST_COLUMN = 48
 _STYLES = {"+": "added", "-": "removed"}
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from repo_docs_hook.text.fences import find_fenced, opens_fence
+from repo_docs_hook.text.headings import FileSection
+
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ANCHOR = re.compile(r"<a id=\"[^\"]*\"></a>")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_SOURCE_SECTION = "Original Source"
 
 _Path = tuple[str, ...]
 _Section = tuple[_Path, list[str]]
@@ -75,7 +76,7 @@ def _hunks(old: list[_Section], new: list[_Section]) -> Iterator[Hunk]:
 
 
 def _hunk(path: _Path, old: list[str], new: list[str]) -> Hunk:
-    embeds = path == (_SOURCE_SECTION,) and any(map(_FENCE.match, [*old, *new]))
+    embeds = path == (FileSection.ORIGINAL.title,) and any(map(opens_fence, [*old, *new]))
     return Hunk(path, tuple(_diff(old, new)), embeds)
 
 
@@ -111,34 +112,17 @@ def _split(text: str) -> list[_Section]:
 
 
 def _located(lines: Iterable[str]) -> Iterator[tuple[_Path, str]]:
-    """Yield each line with the headings that it stands under.
-
-    What stands in a fence is no heading (CommonMark 4.5).
-    """
+    """Yield each line with the headings that it stands under; a line in a fence is no heading."""
     headings: list[tuple[int, str]] = []
-    fence = ""
     path: _Path = ()
-    for text in lines:
-        fence, within = _fence_after(fence, text), fence
-        heading = None if within else _HEADING.match(text)
+    for text, fenced in find_fenced(lines):
+        heading = None if fenced else _HEADING.match(text)
         if heading:
             level = len(heading[1])
             headings = [entry for entry in headings if entry[0] < level]
             headings.append((level, _title(heading[2])))
             path = tuple(title for depth, title in headings if depth > 1)
         yield path, text
-
-
-def _fence_after(fence: str, text: str) -> str:
-    """Return the run of marks of the fence that is open after a line, ``""`` for none."""
-    match = _FENCE.match(text)
-    if match is None:
-        return fence
-    marks, info = match.groups()
-    if not fence:
-        return "" if marks[0] == "`" in info else marks
-    closes = marks.startswith(fence) and not info.strip()
-    return "" if closes else fence
 
 
 def _title(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What rules say of a source: tables of rows over its facts, one table a section."""
+"""Rules on sources: tables of rows that are matched against facts, one table a section."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from repo_docs_hook.rules.custom import add_notes
 
 
 def findings(path: str, facts: Facts, project: Project | None = None) -> Findings:
-    """All that the rules say of the source at ``path``, with ``/`` between its parts.
+    """Return all that the rules find in the source at ``path``, with ``/`` between its parts.
 
-    With a ``project``, those that its configuration adds say theirs too.
+    With a ``project``, the rules that its configuration adds are applied too.
     """
     rules = project.config.rules if project else ()
 
@@ -31,7 +31,7 @@ def findings(path: str, facts: Facts, project: Project | None = None) -> Finding
 
 
 def _absolute(project: Project, path: str, target: str) -> str:
-    """Return a target as other sources name it, as far as this one's module is known."""
+    """Return the absolute name of a target, as far as the module of the source is known."""
     if target.startswith(":"):
         module = project.modules.module_name(path)
         return f"{module}.{target[1:]}" if module else target

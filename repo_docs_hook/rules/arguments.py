@@ -1,4 +1,4 @@
-"""Tests that rows put to a subject: its arguments, its place, the file's imports."""
+"""Tests for rows: of a subject's arguments, and of the imports of its file."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ BUILT = frozenset({":f-string", ":concatenation", ":percent", ":format"})
 def argument(subject: Subject, keyword: str, position: int | None = None) -> str | None:
     """Return the value of an argument as ``Argument.value`` has it.
 
-    ``""`` where it is given and its value cannot be known, or where an unpacked
-    argument may hold it; None where it is not given. ``position`` is its index among
-    the positional ones, None for an argument that is keyword only.
+    Return ``""`` if its value cannot be known, also if an unpacked argument may hold it, and
+    None if it is not given. ``position`` is its index among the positional arguments, None for
+    one that is keyword only.
     """
     given = {item.keyword: item.value for item in subject.arguments if item.keyword}
     if keyword in given:
@@ -36,12 +36,12 @@ def is_text(value: str | None) -> bool:
 
 
 def is_built(value: str | None) -> bool:
-    """Whether an argument's value is a string put together on the spot."""
+    """Whether an argument's value is a string that is built in the call."""
     return value is not None and value.partition(" ")[0] in BUILT
 
 
 def read_number(value: str | None) -> int | None:
-    """Return the number that an argument's value is, as Python writes one; None for any other."""
+    """Return an argument's value as a number, None if it is no integer literal."""
     try:
         return int(value or "", 0)
     except ValueError:
@@ -54,7 +54,7 @@ def given(keyword: str, *values: str, position: int | None = None) -> Test:
 
 
 def absent(keyword: str, position: int | None = None) -> Test:
-    """Return a test that the argument is certainly not given."""
+    """Return a test that the argument is not given, and cannot be in an unpacked one."""
     return lambda subject: argument(subject, keyword, position) is None
 
 
@@ -69,12 +69,12 @@ def ends(keyword: str, *names: str, position: int | None = None) -> Test:
 
 
 def built(keyword: str, position: int) -> Test:
-    """Return a test that the argument is a string put together on the spot."""
+    """Return a test that the argument is a string that is built in the call."""
     return lambda subject: is_built(argument(subject, keyword, position))
 
 
 def variable(keyword: str, position: int) -> Test:
-    """Return a test that the argument is given and is no constant."""
+    """Return a test that the argument is given, and its value is not a constant."""
 
     def check(subject: Subject) -> bool:
         value = argument(subject, keyword, position)
@@ -93,15 +93,15 @@ def imports(*roots: str) -> Test:
 
 
 def every(*tests: Test) -> Test:
-    """Return a test that all of these agree."""
+    """Return a test that passes if all of these pass."""
     return lambda subject: all(test(subject) for test in tests)
 
 
 def either(*tests: Test) -> Test:
-    """Return a test that one of these agrees."""
+    """Return a test that passes if one of these passes."""
     return lambda subject: any(test(subject) for test in tests)
 
 
 def none_of(*tests: Test) -> Test:
-    """Return a test that none of these agrees."""
+    """Return a test that passes if none of these passes."""
     return lambda subject: not any(test(subject) for test in tests)

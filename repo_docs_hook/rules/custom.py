@@ -1,4 +1,4 @@
-"""Rules of the configuration: their rows, and the notes that they add to the built-in ones."""
+"""Rules from the configuration: their rows, and the notes that they add."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def add_notes(
 ) -> tuple[Note, ...]:
     """Return ``notes`` with those that ``rules`` add, in the order that ``match`` gives them.
 
-    ``resolve`` makes an absolute dotted name of a target: rules name what is relative to a
-    source, or defined in it, as other sources do.
+    ``resolve`` turns a target into an absolute dotted name, since the configuration names what
+    a source defines or imports relatively by its absolute name.
     """
     found = match(facts, _table(rules), resolve)
     return tuple(sorted((*notes, *found), key=lambda note: (note.title, note.bandit, note.what)))
@@ -40,7 +40,7 @@ def _row(rule: Rule) -> Row:
 
 
 def _keys(on: str, name: str) -> tuple[str, ...]:
-    """Return the keys of a name: with a module all that is in it is imported."""
+    """Return the keys of a name; an imported module stands for everything in it too."""
     if on == "import":
         return (name,) if name.endswith(".*") else (name, f"{name}.*")
     return (name,) if "." in name else (name, f"builtins.{name}")

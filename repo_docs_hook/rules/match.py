@@ -12,19 +12,19 @@ from repo_docs_hook.rules.subjects import READERS, Found, On, Subject, read_ance
 
 
 def is_any(_subject: Subject) -> bool:
-    """Return True: the test of a row that wants no more than its keys."""
+    """Return True: the test of a row for which its keys are enough."""
     return True
 
 
-def locate(subject: Subject) -> int:
-    """Where the fact stands: the evidence of most rows."""
+def owner_of(subject: Subject) -> int:
+    """Return the definition that the fact stands in, the evidence of most rows."""
     return subject.owner
 
 
 def name_target(subject: Subject) -> str:
-    """Return the target as a reader would write it: ``eval``, ``os.system``, ``extractall``.
+    """Return the target as one writes it in code: ``eval``, ``os.system``, ``extractall``.
 
-    What is not an import of another package or a builtin goes by its last name alone.
+    A target that is neither a builtin nor imported absolutely is shown by its last name alone.
     """
     target = subject.target
     if target[:1] in ("?", ".", ":"):
@@ -36,10 +36,10 @@ def name_target(subject: Subject) -> str:
 class Row:
     """One rule.
 
-    A subject of kind ``on`` matches when ``keys`` holds its target, or a package that
-    it is in as ``package.*``, and ``test`` agrees. ``keys`` are separated by blanks
-    or line breaks in one string, or a tuple where a key has a blank in it. ``what``
-    and ``at`` make the note's ``what`` and evidence from the subject.
+    A subject of kind ``on`` matches if ``keys`` has its target, or a package around it as
+    ``package.*``, and ``test`` passes. ``keys`` are one string with blanks or line breaks
+    between them, or a tuple if a key has a blank in it. ``what`` and ``at`` return the note's
+    ``what`` and its evidence; a constant ``what`` that is prose is a ``Phrase``.
     """
 
     title: str
@@ -49,14 +49,14 @@ class Row:
     bandit: str = ""
     what: str | Callable[[Subject], str] = name_target
     test: Callable[[Subject], bool] = is_any
-    at: Callable[[Subject], int] = locate
+    at: Callable[[Subject], int] = owner_of
 
 
 Table = dict[On, dict[str, tuple[Row, ...]]]
 
 
 def make_table(rows: Iterable[Row]) -> Table:
-    """Return the rows by kind and key, each key's in the order given."""
+    """Return the rows by kind and key, those of one key in the order given."""
     table: Table = {}
     for row in rows:
         keyed = table.setdefault(row.on, {})
@@ -73,11 +73,11 @@ def as_written(target: str) -> str:
 def match(
     facts: Facts, table: Table, resolve: Callable[[str], str] = as_written
 ) -> tuple[Note, ...]:
-    """Return the notes that the table's rows make of the facts.
+    """Return the notes of those rows that match the facts.
 
-    One note for each title, ``what`` and Bandit id, sorted by title, id and ``what``
-    by code point; its owners are distinct and in source order, and its reason is that
-    of the first row that matched. ``resolve`` turns each target into the one that rows see.
+    There is one note for each title, Bandit id and ``what``, sorted in that order by code
+    point. Its owners are distinct and in source order, its reason is that of the first row that
+    matched. ``resolve`` is applied to each target before it is looked up.
     """
     owners: dict[tuple[str, str, str], set[int]] = {}
     reasons: dict[tuple[str, str, str], str] = {}
@@ -96,7 +96,7 @@ def match(
 def _pair_rows(
     facts: Facts, table: Table, resolve: Callable[[str], str]
 ) -> Iterator[tuple[Row, Subject]]:
-    """Each row with each subject that it matches."""
+    """Yield each row with each subject that it matches."""
     for on, keyed in table.items():
         for owner, found, arguments in _read(on, facts, keyed, resolve):
             target = resolve(found)
@@ -110,7 +110,7 @@ def _pair_rows(
 def _read(
     on: On, facts: Facts, keyed: Mapping[str, tuple[Row, ...]], resolve: Callable[[str], str]
 ) -> Iterator[Found]:
-    """Read the subjects of a kind; of ancestors those that a row has a key for."""
+    """Read the subjects of a kind; of ancestors only those that a row has a key for."""
     if on is not On.ANCESTOR:
         return READERS[on](facts)
     return read_ancestors(
@@ -122,8 +122,8 @@ def _read(
 def list_keys(target: str) -> tuple[str, ...]:
     """Return the keys under which a target is found.
 
-    They are the target itself, ``package.*`` for each package above it, ``?.name`` where
-    it is an attribute of something of this repository, and ``*``.
+    They are the target itself, ``package.*`` for each package above it, ``?.name`` if it is an
+    attribute of something in this repository, and ``*``.
     """
     head, _, name = target.rpartition(".")
     keys = [target]

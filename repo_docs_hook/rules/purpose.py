@@ -1,4 +1,4 @@
-"""What a source is for, as far as its path and its facts say so for sure."""
+"""Rules on the purpose of a file: what follows from its name and its facts for certain."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 
 from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.notes import Purpose, Statement
 from repo_docs_hook.rules.match import Row, Table, make_table, match
 from repo_docs_hook.rules.subjects import On, Subject
+from repo_docs_hook.text.paths import INITS, name_of
 
 _TEST_FILE = re.compile(r"test_.+\.pyi?|.+_tests?\.pyi?")
 _SETTINGS = frozenset({"setup.py", "noxfile.py", "conf.py", "settings.py", "fabfile.py", "dodo.py"})
@@ -37,12 +39,12 @@ def _is_pytest_test(subject: Subject) -> bool:
 
 
 def _is_case(subject: Subject) -> bool:
-    """Whether the definition is a class of the module's own scope: no other is collected."""
+    """Whether the definition is at the module's top level; frameworks collect no other class."""
     return subject.definition is not None and subject.definition.owner < 0
 
 
 def _has_tests(facts: Facts) -> bool:
-    """Whether methods of the file's classes are tests; bases for tests elsewhere have none."""
+    """Whether a class of the file has a test method, which a base for other tests has not."""
     items = facts.definitions
     return any(
         item.kind == "function"
@@ -54,16 +56,17 @@ def _has_tests(facts: Facts) -> bool:
 
 
 def _tool(name: str, on: On, keys: str) -> Row:
-    return Row("command line", on, keys, what=name)
+    return Row(Purpose.COMMAND_LINE.value, on, keys, what=name)
 
 
+_UNIT_TESTS = Purpose.UNIT_TESTS.value
 _SHARED = (
-    Row("unit tests", On.FLAG, "function", what="pytest", test=_is_pytest_test),
-    Row("doctests", On.CALL, "doctest.testmod doctest.testfile", what="doctest"),
+    Row(_UNIT_TESTS, On.FLAG, "function", what="pytest", test=_is_pytest_test),
+    Row(Purpose.DOCTESTS.value, On.CALL, "doctest.testmod doctest.testfile", what="doctest"),
 )
-#: In a file that is a test by its name, or has tests, and in any other.
+#: For a file that is a test by its name, or has tests; and for any other.
 _OF_TESTS = make_table(
-    (Row("unit tests", On.ANCESTOR, _TEST_CASES, what="unittest", test=_is_case), *_SHARED)
+    (Row(_UNIT_TESTS, On.ANCESTOR, _TEST_CASES, what="unittest", test=_is_case), *_SHARED)
 )
 _OF_OTHERS = make_table(_SHARED)
 
@@ -81,30 +84,36 @@ _TOOLS = make_table(
 )
 
 
-def statements(path: str, facts: Facts) -> tuple[str, ...]:
-    """Return what is known of the file's purpose, as plain text, always in the same order."""
-    name = path.rpartition("/")[2]
-    found = [title for title, holds in _STATEMENTS if holds(name, facts)]
-    frameworks = _list_frameworks(facts, named=_TEST_FILE.fullmatch(name) is not None)
-    tools = _list_titles(_TOOLS, facts)
-    script = ["executed as a standalone script"] if facts.main_guard or facts.shebang else []
+def statements(path: str, facts: Facts) -> tuple[Statement, ...]:
+    """Return what is known of the purpose of the file at ``path``, in a fixed order.
+
+    ``path`` has ``/`` between its parts; only the file's name matters.
+    """
+    name = name_of(path)
+    found = [statement for statement, holds in _STATEMENTS if holds(name, facts)]
+    frameworks = _find_frameworks(facts, named=_TEST_FILE.fullmatch(name) is not None)
+    tools = _apply(_TOOLS, facts)
+    script = [Statement(Purpose.SCRIPT)] if facts.main_guard or facts.shebang else []
     return (*found, *frameworks, *tools, *script)
 
 
-def _list_titles(table: Table, facts: Facts) -> list[str]:
-    """Return the table's findings: ``command line (argparse)``."""
-    return [f"{note.title} ({note.what})" for note in match(facts, table)]
+def _apply(table: Table, facts: Facts) -> list[Statement]:
+    return [Statement(Purpose(note.title), note.what) for note in match(facts, table)]
 
 
-def _list_frameworks(facts: Facts, *, named: bool) -> list[str]:
-    """Return what the file's tests are made with; ``named`` as a test, it needs none in it."""
-    return _list_titles(_OF_TESTS if named or _has_tests(facts) else _OF_OTHERS, facts)
+def _find_frameworks(facts: Facts, *, named: bool) -> list[Statement]:
+    """Return the frameworks of the file's tests.
+
+    A file that is ``named`` as a test may inherit its tests; any other has to define some.
+    """
+    return _apply(_OF_TESTS if named or _has_tests(facts) else _OF_OTHERS, facts)
 
 
 def _is_test_file(name: str, facts: Facts) -> bool:
-    """Whether the file is one by its name; ``test.py`` and ``tests.py`` need tests in them."""
+    """Whether the file is a test by its name; ``test.py`` and ``tests.py`` must define tests."""
     if name in ("test.py", "tests.py"):
-        return any(title.startswith("unit") for title in _list_frameworks(facts, named=False))
+        found = _find_frameworks(facts, named=False)
+        return any(each.purpose is Purpose.UNIT_TESTS for each in found)
     return _TEST_FILE.fullmatch(name) is not None
 
 
@@ -113,11 +122,12 @@ def _is_setup(name: str, facts: Facts) -> bool:
     return name in _SETTINGS or any(call.target in setups for call in facts.calls)
 
 
-_STATEMENTS: tuple[tuple[str, Callable[[str, Facts], bool]], ...] = (
-    ("test file", _is_test_file),
-    ("test configuration (pytest)", lambda name, _: name == "conftest.py"),
-    ("package initialization", lambda name, _: name in ("__init__.py", "__init__.pyi")),
-    ("entry point", lambda name, _: name == "__main__.py"),
-    ("type stub", lambda name, _: name.endswith(".pyi")),
-    ("configuration or setup", _is_setup),
+#: What follows from a file's name, or from its name and its calls.
+_STATEMENTS: tuple[tuple[Statement, Callable[[str, Facts], bool]], ...] = (
+    (Statement(Purpose.TEST_FILE), _is_test_file),
+    (Statement(Purpose.TEST_CONFIGURATION, "pytest"), lambda name, _: name == "conftest.py"),
+    (Statement(Purpose.PACKAGE), lambda name, _: name in INITS),
+    (Statement(Purpose.ENTRY_POINT), lambda name, _: name == "__main__.py"),
+    (Statement(Purpose.STUB), lambda name, _: name.endswith(".pyi")),
+    (Statement(Purpose.SETUP), _is_setup),
 )

@@ -1,4 +1,4 @@
-"""Turn the facts of a source into subjects, the one shape that rows are matched against."""
+"""Turn the facts of a source into subjects, which rows are matched against."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from repo_docs_hook.text.identifiers import CHARACTER
 
 
 class On(Enum):
-    """What a row looks at, and so what a subject's target is.
+    """What a row looks at, which decides what the target of a subject is.
 
     ``CALL``, ``DECORATOR``, ``BASE`` and ``METACLASS`` have the dotted name that the
     function, decorator, base or metaclass resolves to, ``?.name`` where only the last
@@ -154,8 +154,8 @@ def _name_target(reference: Reference) -> str:
 def read_ancestors(facts: Facts, is_wanted: Callable[[str], bool]) -> Iterator[Found]:
     """Read each wanted base with every class that has it, itself or from a class of this file.
 
-    In a chain of classes there are as many ancestors as the square of its length. So only those
-    that a rule wants are followed down to their heirs, which takes as long as there are heirs.
+    A chain of classes has as many pairs of class and ancestor as the square of its length. So
+    only wanted bases are followed down to their heirs, in time linear in the number of heirs.
     """
     heirs: dict[str, list[int]] = {}
     for index, definition in enumerate(facts.definitions):
@@ -171,7 +171,10 @@ def read_ancestors(facts: Facts, is_wanted: Callable[[str], bool]) -> Iterator[F
 def _list_heirs(
     target: str, heirs: Mapping[str, list[int]], facts: Facts, names: Mapping[str, int]
 ) -> list[int]:
-    """Return the classes with a base, sorted; of a name that is defined twice the first counts."""
+    """Return the classes that inherit from a target, sorted.
+
+    If a name is defined twice, a base of that name is the first definition.
+    """
     found: set[int] = set()
     waiting = [*heirs[target]]
     while waiting:

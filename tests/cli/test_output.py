@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from repo_docs_hook.text.headings import FileSection
 from tests.calling import call
 from tests.conftest import Repo
 from tests.places import ROOT
@@ -86,7 +87,7 @@ def test_verbose_shows_an_embedded_source(fresh: Repo) -> None:
     source = (fresh.top / "pkg/core.py").read_text()
     fresh.write("pkg/core.py", source.replace("return command", "return [command]"))
     folded = call(fresh.top).out
-    assert "Original Source: +1 -1 line" in folded
+    assert f"{FileSection.ORIGINAL.title}: +1 -1 line" in folded
     assert "return [command]" not in folded
     assert "+    return [command]" in call(fresh.top, "--verbose").out
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.pages.parse.ownership import MARKER
+from repo_docs_hook.pages.markup.markdown import MARKER
 from tests.conftest import Repo
 from tests.pages.linkcheck import broken_links
 

@@ -11,10 +11,12 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.file import documentation_page
 from repo_docs_hook.pages.parse.facts import read_page
-from repo_docs_hook.pages.parse.headers import read_header
+from repo_docs_hook.pages.parse.headers import read_shown_header
+from repo_docs_hook.pages.sections.definitions import TIGHT
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
+from repo_docs_hook.text.headings import FileSection
 from tests.places import PACKAGE
 
 PATH = "pkg/core.py"
@@ -212,9 +214,9 @@ def test_line_endings_change_nothing() -> None:
 
 STRANGE = {
     "no page": "Anything.\n",
-    "another release's": make_page(RUN).replace("## Related Files", "## Neighbours"),
-    "cut": make_page(RUN).partition("## Dependencies")[0],
-    "too long": make_page(RUN).replace("### Code", "Too long to be shown with all docstrings\n"),
+    "another release's": make_page(RUN).replace(f"## {FileSection.RELATED.title}", "## Neighbours"),
+    "cut": make_page(RUN).partition(f"## {FileSection.DEPENDENCIES.title}")[0],
+    "too long": make_page(RUN).replace("### Code", f"{TIGHT}\n"),
 }
 
 
@@ -224,7 +226,7 @@ def test_of_other_pages_nothing_is_told(committed: str) -> None:
 
 
 def test_of_another_release_no_notes_are_told() -> None:
-    renamed = make_page(LOAD.format("pass")).replace("## Security & Safety", "## Security")
+    renamed = make_page(LOAD.format("pass")).replace(f"## {FileSection.SECURITY.title}", "## Other")
     assert describe_notes(renamed, make_page(USED)) == ()
 
 
@@ -269,13 +271,22 @@ NO_HEADERS = [
     "def f(lambda",
     "'",
     "class A)",
+    "class",
+    "async def",
+    "def f[",
+    "def f(**",
+    "def f(,",
+    "def f() #",
+    "def f() ->",
+    "def f(a='",
+    "def f(a=f'{",
 ]
 
 
 @pytest.mark.parametrize("text", NO_HEADERS)
 @pytest.mark.parametrize("kind", ["function", "class", "variable"])
 def test_what_is_no_header_is_no_error(kind: str, text: str) -> None:
-    assert isinstance(read_header(kind, text).parameters, tuple)
+    assert isinstance(read_shown_header(kind, text).parameters, tuple)
 
 
 HOSTILE = {

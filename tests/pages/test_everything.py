@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from repo_docs_hook.model.settings import Config
+from repo_docs_hook.text.headings import FileSection, KeywordSection, Section
 from tests.pages.demo import GOLDEN, read_sources, render
 
+Wanted = Mapping[Section, tuple[str, ...]]
 TOP = GOLDEN.parent / "syntax"
 PATH = "shapes/everything.py"
-DOCS = {
-    "File Metadata": (
+DOCS: Wanted = {
+    FileSection.METADATA: (
         "- **Path**: [`shapes/everything.py`](../../shapes/everything.py)",
         "- **Type**: Python Source Code",
         "- **Extension**: `.py`",
         "- **Module**: `shapes.everything`",
     ),
-    "File Purpose": (
+    FileSection.PURPOSE: (
         "Hold every construct that the parser reads, each once.",
         "part of the **things of use**",
         "**command line (argparse)**",
         "**executed as a standalone script**",
     ),
-    "Original Source": ("[`shapes/everything.py`](../../shapes/everything.py)",),
-    "High-Level Overview": (
+    FileSection.ORIGINAL: ("[`shapes/everything.py`](../../shapes/everything.py)",),
+    FileSection.OVERVIEW: (
         "The words below are the whole of it.",
         "| [`Queue`](#Queue) | frozen dataclass | A queue of things. |",
         "| [`Color`](#Color) | enumeration, from `enum.Enum` | Colours. |",
         "| [`load`](#load) | function |  |",
         "Public by name, not exported: [`Cube`](#Cube), [`LIMIT`](#LIMIT)",
     ),
-    "Detailed Analysis": (
+    FileSection.ANALYSIS: (
         '<a id="LIMIT"></a>`LIMIT: int = 0x_7F`',
         '<a id="yaml"></a>`yaml = None` (conditional)',
         "`class Shape(Parent, abc.ABC, metaclass=abc.ABCMeta)`",
@@ -49,7 +53,7 @@ DOCS = {
         "`async def work(*, timeout: float | None = None) -> AsyncIterator[int]` (generator)",
         "`type Pair[T, *Ts, **P] = tuple[T, *Ts] | t.Callable[P, T]`",
     ),
-    "Architecture & Design": (
+    FileSection.ARCHITECTURE: (
         "### Role in demo",
         "- **Folder**: [`shapes`](./index.md), things of use",
         "- **Package**: [`shapes`](./__init__.py_docs.md)",
@@ -58,7 +62,7 @@ DOCS = {
         "[`Square`](#Square), `shapes.base.Base` ([docs](./base.py_docs.md))",
         "```mermaid\nclassDiagram\n",
     ),
-    "Dependencies": (
+    FileSection.DEPENDENCIES: (
         "- [`shapes.base`](./base.py_docs.md): `Base` as `Parent`",
         "- [`shapes`](./__init__.py_docs.md): [`base`](./base.py_docs.md)",
         "- `..elsewhere`: `lost`",
@@ -67,45 +71,45 @@ DOCS = {
         "- `pickle` as `pk`",
         "- `yaml` (optional)",
     ),
-    "Code Patterns & Idioms": (
+    FileSection.PATTERNS: (
         *("**Abstract Base Class**", "**Abstract Method**", "**Asynchronous Programming**"),
         *("**Context Manager**", "**Custom Exception**", "**Dataclass**", "**Enumeration**"),
         *("**Exception Group**", "**Generator**", "**Global State**", "**Overload**"),
         *("**Pattern Matching**: [`decide`](#decide)", "**Property**", "**Type Alias**"),
     ),
-    "Performance Considerations": ("**Caching**", "**Compact Layout**", "**Locking**"),
-    "Security & Safety": (
+    FileSection.PERFORMANCE: ("**Caching**", "**Compact Layout**", "**Locking**"),
+    FileSection.SECURITY: (
         "**Deserialization** (Bandit B301): `pickle.loads` in [`load`](#load)",
         "**Subprocess** (Bandit B602)",
         "**Weak Hash** (Bandit B324)",
     ),
-    "Testing & Usage": (
+    FileSection.TESTING: (
         "- **Tests**: [`tests/test_everything.py`](../../tests/test_everything.py), by name",
         "- **Run**: `python shapes/everything.py`",
         "- **Import**: `from shapes.everything import Color, Pair, Queue, limit, load`",
         "- **Examples**: in the docstrings of [the module](#section-high-level-overview)",
     ),
-    "Related Files": (
+    FileSection.RELATED: (
         "- **Uses**: [`shapes/base.py`](./base.py_docs.md)",
         "- **Tested by**: [`tests/test_everything.py`]",
         "- **Package**: [`shapes/__init__.py`]",
         "- **Stub**: [`shapes/everything.pyi`]",
         "[`shapes`](./index.md)",
     ),
-    "Cross-References": (
+    FileSection.REFERENCES: (
         "[`everything.py_kw.md`](./everything.py_kw.md)",
         "[`index.md`](./index.md)",
         "[`doc.md`](./doc.md)",
         "[`shapes/everything.py`](../../shapes/everything.py)",
     ),
 }
-KEYWORDS = {
-    "File Information": (
+KEYWORDS: Wanted = {
+    KeywordSection.INFORMATION: (
         "- **Original File**: [`shapes/everything.py`](../../shapes/everything.py), module",
         "- **Documentation**: [`everything.py_docs.md`](./everything.py_docs.md)",
         "- **Folder**: [`shapes`](./index.md)",
     ),
-    "Keywords Extracted": (
+    KeywordSection.KEYWORDS: (
         "- **`Inner`**: [`shapes.everything.Shape.Inner`](./everything.py_docs.md#Shape.Inner), ",
         "- **`area`**: [`shapes.everything.Shape.area`](./everything.py_docs.md#Shape.area), ",
         "(./everything.py_docs.md#limit-3), function, exported",
@@ -113,7 +117,7 @@ KEYWORDS = {
         "- **`Rows`**: `collections.abc.Iterator`",
         "- **`.base`**: module `shapes.base`",
     ),
-    "Keyword → Section Map": (
+    KeywordSection.MAP: (
         "Subprocess B602 (`decide`)",
         "): `Color`, `Pair`, `Queue`, `limit`, `load`",
         "[**Testing & Usage**](./everything.py_docs.md#section-testing-usage)",
@@ -122,28 +126,30 @@ KEYWORDS = {
 ROLES = Config(project_name="demo", roles=(("shapes/", "things of use"),))
 
 
-def missing(page: str, wanted: dict[str, tuple[str, ...]]) -> list[str]:
-    bodies = {title: page.split(f"\n## {title} <", 1)[1].split("\n## ", 1)[0] for title in wanted}
+def missing(page: str, wanted: Wanted) -> list[str]:
+    bodies = {
+        part: page.split(f"\n## {part.title} <", 1)[1].split("\n## ", 1)[0] for part in wanted
+    }
     return [
-        f"{title}: {text}"
-        for title in wanted
-        for text in wanted[title]
-        if text not in bodies[title]
+        f"{part.title}: {text}"
+        for part in wanted
+        for text in wanted[part]
+        if text not in bodies[part]
     ]
 
 
 @pytest.mark.parametrize(("kind", "wanted"), [("docs", DOCS), ("kw", KEYWORDS)], ids=["docs", "kw"])
-def test_every_item_of_every_section(kind: str, wanted: dict[str, tuple[str, ...]]) -> None:
+def test_every_item_of_every_section(kind: str, wanted: Wanted) -> None:
     page = render(read_sources(TOP), ROLES)[f"docs/{PATH}_{kind}.md"]
     assert missing(page, wanted) == []
     titles = [line[3:].split(" <")[0] for line in page.split("\n") if line.startswith("## ")]
-    assert titles == list(wanted)
+    assert titles == [part.title for part in wanted]
 
 
 def test_the_map_leads_to_every_section() -> None:
     page = render(read_sources(TOP), ROLES)[f"docs/{PATH}_kw.md"]
-    rows = page.split("\n## Keyword → Section Map <", 1)[1].split("\n- [**")[1:]
-    assert [row.split("**]")[0] for row in rows] == list(DOCS)
+    rows = page.split(f"\n## {KeywordSection.MAP.title} <", 1)[1].split("\n- [**")[1:]
+    assert [row.split("**]")[0] for row in rows] == [part.title for part in DOCS]
 
 
 def test_embedding_adds_the_source_and_its_size() -> None:

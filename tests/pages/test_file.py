@@ -10,30 +10,36 @@ from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.render import file_pages
 from repo_docs_hook.project.project import Project
+from repo_docs_hook.text.headings import FileSection, Section
 from tests.pages.demo import read_module, render, render_one
 
 EMBED = Config(original_source="embed")
 
 
-def section(page: str, title: str) -> str:
+def section(page: str, wanted: Section) -> str:
     """Return the body of a section, without its heading."""
-    return page.split(f"\n## {title} <", 1)[1].split("\n", 1)[1].split("\n## ", 1)[0].strip("\n")
+    return (
+        page.split(f"\n## {wanted.title} <", 1)[1]
+        .split("\n", 1)[1]
+        .split("\n## ", 1)[0]
+        .strip("\n")
+    )
 
 
 @pytest.mark.parametrize(
-    ("title", "source", "expected"),
+    ("part", "source", "expected"),
     [
         pytest.param(
-            "High-Level Overview",
+            FileSection.OVERVIEW,
             "",
             "It has no docstring and defines no public name.",
             id="no name",
         ),
         pytest.param(
-            "High-Level Overview", "__all__ = []", "`__all__` names nothing.", id="empty __all__"
+            FileSection.OVERVIEW, "__all__ = []", "`__all__` names nothing.", id="empty __all__"
         ),
         pytest.param(
-            "High-Level Overview",
+            FileSection.OVERVIEW,
             "from os import path\n__all__ = ['path', 'gone', 'f'] + more()\n"
             "def f(): 'Do.'\ndef g(): ...",
             "Exported by `__all__`: More names are added at run time.\n\n"
@@ -45,20 +51,20 @@ def section(page: str, title: str) -> str:
             id="exports",
         ),
         pytest.param(
-            "High-Level Overview",
+            FileSection.OVERVIEW,
             "from os import path as path\nfrom os import sep\nX = 1\n_y = 2",
             "Public names (there is no `__all__`):\n\n| Name | Kind |\n|---|---|\n"
             "| `path` | imported from `os` |\n\nVariables: [`X`](#X).",
             id="re-export",
         ),
         pytest.param(
-            "High-Level Overview",
+            FileSection.OVERVIEW,
             "from m import *\nfrom n.o import *\nx = 1\n",
             "Variables: [`x`](#x).\n\nAnd what `import *` takes from `m`, `n.o`.",
             id="import of everything",
         ),
         pytest.param(
-            "High-Level Overview",
+            FileSection.OVERVIEW,
             "from typing import overload\n@overload\ndef f(x: int): ...\n"
             "@overload\ndef f(x: str): ...\n",
             "Public names (there is no `__all__`):\n\n| Name | Kind |\n|---|---|\n"
@@ -66,36 +72,39 @@ def section(page: str, title: str) -> str:
             id="overloads alone",
         ),
         pytest.param(
-            "File Purpose",
+            FileSection.PURPOSE,
             "import lib\nclass LoadError(lib.Oops): 'Bad.'\nclass Other: 'O.'\n",
             "Defines [`Other`](#Other): O.",
             id="an exception is not the main name",
         ),
         pytest.param(
-            "Code Patterns & Idioms",
+            FileSection.PATTERNS,
             "class A:\n    def f(self): ...\nclass B(A):\n    def f(self): ...\n",
             "### Common Patterns\n\n- **Object-Oriented Design**: polymorphic base in [`A`](#A); "
             "subclasses here override its methods",
             id="words are no code",
         ),
         pytest.param(
-            "File Purpose",
+            FileSection.PURPOSE,
             "class Error(Exception): 'Bad.'\nclass Other: 'O.'\nclass Mod: 'M.'\n",
             "Defines [`Mod`](#Mod): M.",
             id="the class named after the file",
         ),
-        pytest.param("File Purpose", "X = 1\n", "Defines [`X`](#X).", id="variables alone"),
+        pytest.param(FileSection.PURPOSE, "X = 1\n", "Defines [`X`](#X).", id="variables alone"),
         pytest.param(
-            "File Purpose",
+            FileSection.PURPOSE,
             "",
             "The source has no docstring and defines no public name.",
             id="nothing",
         ),
         pytest.param(
-            "Dependencies", "", "### Import Dependencies\n\nIt imports nothing.", id="no import"
+            FileSection.DEPENDENCIES,
+            "",
+            "### Import Dependencies\n\nIt imports nothing.",
+            id="no import",
         ),
         pytest.param(
-            "Dependencies",
+            FileSection.DEPENDENCIES,
             "import numpy as np, os\ntry:\n    import yaml\nexcept ImportError:\n    pass\n"
             "def f():\n    from os import sep as s, path\n",
             "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
@@ -104,21 +113,21 @@ def section(page: str, title: str) -> str:
             id="flags and aliases",
         ),
         pytest.param(
-            "Dependencies",
+            FileSection.DEPENDENCIES,
             "try:\n    from zlib import crc32, adler32 as a\nexcept ImportError:\n    pass\n",
             "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
             "- `zlib` (optional): `adler32` as `a`, `crc32`\n\n**Third party**: none.",
             id="what holds of all names stands before them",
         ),
         pytest.param(
-            "Dependencies",
+            FileSection.DEPENDENCIES,
             "import os\ndef f():\n    import os\n",
             "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
             "- `os`\n\n**Third party**: none.",
             id="lazy only where it is so everywhere",
         ),
         pytest.param(
-            "Security & Safety",
+            FileSection.SECURITY,
             "import pickle\ndef f(x): return pickle.loads(x)\n",
             "### Security Considerations\n\n- **Deserialization** (Bandit B301): "
             "`pickle.loads` in [`f`](#f); runs code chosen by whoever wrote the bytes",
@@ -126,28 +135,28 @@ def section(page: str, title: str) -> str:
         ),
     ],
 )
-def test_section(title: str, source: str, expected: str) -> None:
-    assert section(render_one(source), title) == expected
+def test_section(part: FileSection, source: str, expected: str) -> None:
+    assert section(render_one(source), part) == expected
 
 
 def test_detailed_analysis_puts_lists_before_headings() -> None:
     source = (
         "def f(): 'F.'\nx = 1\nclass A:\n    def m(self): 'M.'\n    y = 2\n    def n(self): ...\n"
     )
-    body = section(render_one(source), "Detailed Analysis")
+    body = section(render_one(source), FileSection.ANALYSIS)
     names = [line for line in body.split("\n") if "<a id=" in line]
     assert [line.split('"')[1] for line in names] == ["x", "f", "A", "A.y", "A.n", "A.m"]
 
 
 def test_embedded_source_cannot_leave_its_fence() -> None:
     page = render_one('"""```\n# Not a heading\n```"""\n', config=EMBED)
-    assert section(page, "Original Source").startswith('````python\n"""```\n# Not')
+    assert section(page, FileSection.ORIGINAL).startswith('````python\n"""```\n# Not')
     assert "- **Size**: 30 bytes (0.03 KB)" in page
 
 
 def test_embedded_source_above_the_bound_is_a_link() -> None:
     page = render_one(f"# {'x' * 500_000}\n", config=EMBED)
-    body = section(page, "Original Source")
+    body = section(page, FileSection.ORIGINAL)
     assert body.startswith("[`pkg/mod.py`]")
     assert "Too long to be shown" in body
 
@@ -155,14 +164,14 @@ def test_embedded_source_above_the_bound_is_a_link() -> None:
 def test_docstrings_above_the_bound_are_left_out() -> None:
     docstring = "Do.\n\n    " + "More words. " * 400
     page = render_one("".join(f'def f{n}():\n    """{docstring}"""\n' for n in range(120)))
-    body = section(page, "Detailed Analysis")
+    body = section(page, FileSection.ANALYSIS)
     assert "Too long to be shown with all docstrings" in body
     assert '- <a id="f7"></a>`f7`: `def f7()`: Do.' in body.split("\n")
 
 
 def test_a_long_list_ends_with_a_link() -> None:
     page = render_one("".join(f"X{number:03} = 1\n" for number in range(41)))
-    line = section(page, "High-Level Overview")
+    line = section(page, FileSection.OVERVIEW)
     assert line.endswith("[`X039`](#X039), [and more](#section-detailed-analysis).")
 
 
@@ -253,33 +262,33 @@ def test_a_test_says_what_it_tests_and_exports_nothing() -> None:
     sources = {"a.py": b"", "test_a.py": b"def test_it(): ...\n", "test_z.py": b"def test_x(): ..."}
     pages = render(sources)
     about_a = "Tests [`a.py`](./a.py_docs.md).\n\nThis file: **test file**."
-    assert section(pages["docs/test_a.py_docs.md"], "File Purpose") == about_a
+    assert section(pages["docs/test_a.py_docs.md"], FileSection.PURPOSE) == about_a
     other = pages["docs/test_z.py_docs.md"]
-    assert section(other, "File Purpose") == "This file: **test file**."
-    assert "Public names" not in section(other, "Architecture & Design")
-    assert "Imported by" not in section(other, "Architecture & Design")
+    assert section(other, FileSection.PURPOSE) == "This file: **test file**."
+    assert "Public names" not in section(other, FileSection.ARCHITECTURE)
+    assert "Imported by" not in section(other, FileSection.ARCHITECTURE)
 
 
 def test_a_stub_says_whose_types_it_declares() -> None:
     page = render({"p/a.py": b"", "p/a.pyi": b"class A: ...\n"})["docs/p/a.pyi_docs.md"]
-    assert section(page, "File Purpose").startswith("Declares the types of [`p/a.py`]")
+    assert section(page, FileSection.PURPOSE).startswith("Declares the types of [`p/a.py`]")
 
 
 def test_a_base_for_tests_is_no_test() -> None:
     source = "import unittest\nclass Base(unittest.TestCase):\n    def setUp(self): ...\n"
-    body = section(render_one(source, "pkg/base.py"), "Testing & Usage")
+    body = section(render_one(source, "pkg/base.py"), FileSection.TESTING)
     assert "- **Import**: `from base import Base`" in body
     assert "Run" not in body
 
 
 def test_the_role_stands_with_the_folder() -> None:
-    body = section(render_one("x = 1", "tools/x.py"), "Architecture & Design")
+    body = section(render_one("x = 1", "tools/x.py"), FileSection.ARCHITECTURE)
     assert "- **Folder**: [`tools`](./index.md), scripts and tools" in body
 
 
 def test_long_evidence_ends_with_a_link() -> None:
     body = section(
         render_one("".join(f"async def f{n:02}(): ...\n" for n in range(13))),
-        "Code Patterns & Idioms",
+        FileSection.PATTERNS,
     )
     assert body.endswith("[`f11`](#f11), [and more](../../pkg/mod.py)")

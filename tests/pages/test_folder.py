@@ -6,14 +6,14 @@ import pytest
 
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.pages.folder_graph import Edge, Graph, draw, find_cycles
+from repo_docs_hook.pages.folder_graph import Graph, ImportEdge, draw, find_cycles
 from repo_docs_hook.pages.render import folder_pages
 from repo_docs_hook.project.project import Project
 from tests.pages.demo import read_module, render
 
 
-def edges(text: str, *, late: bool = False) -> tuple[Edge, ...]:
-    return tuple(Edge(pair[0], pair[1], late) for pair in text.split())
+def edges(text: str, *, late: bool = False) -> tuple[ImportEdge, ...]:
+    return tuple(ImportEdge(pair[0], pair[1], late) for pair in text.split())
 
 
 @pytest.mark.parametrize(
@@ -38,21 +38,21 @@ def test_late_imports_make_no_cycle() -> None:
 
 def test_find_cycles_of_a_long_chain() -> None:
     names = [f"{number:05}" for number in range(5000)]
-    chain = [Edge(*pair, False) for pair in zip(names, [*names[1:], names[0]], strict=True)]
+    chain = [ImportEdge(*pair, False) for pair in zip(names, [*names[1:], names[0]], strict=True)]
     assert find_cycles(chain) == [names]
 
 
 def test_draw_leaves_out_other_folders_where_they_are_too_many() -> None:
     inner = edges("ab")
-    outer = tuple(Edge("a", f"{number}/", False) for number in range(80))
-    text = draw(Graph(inner, outer), [])
-    assert text.startswith("Too much for one diagram with the other folders")
-    assert text.count("-->") == 1
+    outer = tuple(ImportEdge("a", f"{number}/", False) for number in range(80))
+    note, diagram = draw(Graph(inner, outer), [])
+    assert note == "Too much for one diagram with the other folders; without them:"
+    assert diagram.count("-->") == 1
 
 
 def test_draw_says_when_nothing_fits() -> None:
-    inner = tuple(Edge("a", f"{number}", False) for number in range(80))
-    assert draw(Graph(inner, ()), []) == "Too many files and imports for a diagram."
+    inner = tuple(ImportEdge("a", f"{number}", False) for number in range(80))
+    assert draw(Graph(inner, ()), []) == ("Too many files and imports for a diagram.", "")
 
 
 def test_cycle_is_marked_and_said() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.pages.kinds import kinds_in_words
+from repo_docs_hook.pages.kinds import find_kinds
 from repo_docs_hook.python.reader import read_facts
 
 IMPORTS = """
@@ -84,5 +84,5 @@ from typing import ClassVar, NamedTuple, Protocol, TypeAlias, TypedDict, overloa
 )
 def test_kind(source: str, name: str, expected: str) -> None:
     definitions = read_facts((IMPORTS + source + "\n").encode()).definitions
-    kinds = zip(definitions, kinds_in_words(definitions), strict=True)
-    assert [kind for each, kind in kinds if each.qualname == name] == [expected]
+    kinds = zip(definitions, find_kinds(definitions), strict=True)
+    assert [kind.words for each, kind in kinds if each.qualname == name] == [expected]

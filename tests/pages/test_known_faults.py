@@ -8,6 +8,7 @@ import pytest
 
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.project.select import select
+from repo_docs_hook.text.headings import FileSection
 from tests.pages.demo import render
 from tests.pages.linkcheck import Elements, to_html
 
@@ -94,39 +95,39 @@ def test_an_embedded_source_is_whole_and_stays_in_its_fence(source: str) -> None
 
 
 WORDS = {
-    "jit in a word": ("def test_jitter(x, bijit): ...\n", "Performance Considerations", "JIT"),
-    "jit in a string": ("x = 'numba.jit'  # @jit\n", "Performance Considerations", "JIT"),
-    "cuda in a name": ("def cuda_free(gpu): ...\n", "Performance Considerations", "GPU"),
-    "network in a name": ("class NeuralModule: ...\n", "Code Patterns & Idioms", "Neural"),
-    "eval as a method": ("def f(x): x.eval()\n", "Security & Safety", "Execution"),
-    "eval in a name": ("def evaluate(): ...\nevaluate()\n", "Security & Safety", "Execution"),
+    "jit in a word": ("def test_jitter(x, bijit): ...\n", FileSection.PERFORMANCE, "JIT"),
+    "jit in a string": ("x = 'numba.jit'  # @jit\n", FileSection.PERFORMANCE, "JIT"),
+    "cuda in a name": ("def cuda_free(gpu): ...\n", FileSection.PERFORMANCE, "GPU"),
+    "network in a name": ("class NeuralModule: ...\n", FileSection.PATTERNS, "Neural"),
+    "eval as a method": ("def f(x): x.eval()\n", FileSection.SECURITY, "Execution"),
+    "eval in a name": ("def evaluate(): ...\nevaluate()\n", FileSection.SECURITY, "Execution"),
     "context in a comment": (
         "# with __enter__ and __exit__\n",
-        "Code Patterns & Idioms",
+        FileSection.PATTERNS,
         "Context",
     ),
 }
 
 
-def section(page: str, title: str) -> str:
-    return page.split(f"\n## {title} <", 1)[1].split("\n## ", 1)[0]
+def section(page: str, wanted: FileSection) -> str:
+    return page.split(f"\n## {wanted.title} <", 1)[1].split("\n## ", 1)[0]
 
 
-@pytest.mark.parametrize(("source", "title", "word"), WORDS.values(), ids=WORDS)
-def test_words_are_no_facts(source: str, title: str, word: str) -> None:
+@pytest.mark.parametrize(("source", "part", "word"), WORDS.values(), ids=WORDS)
+def test_words_are_no_facts(source: str, part: FileSection, word: str) -> None:
     page = render({"m.py": source.encode()})["docs/m.py_docs.md"]
-    assert word not in section(page, title)
+    assert word not in section(page, part)
 
 
 def test_what_is_a_fact_is_told() -> None:
     page = render({"m.py": b"from numba import jit\n@jit\ndef f(): ...\n"})["docs/m.py_docs.md"]
-    assert "JIT" in section(page, "Performance Considerations")
+    assert "JIT" in section(page, FileSection.PERFORMANCE)
 
 
 @pytest.mark.parametrize("path", ["latest/contest.py", "attest/docsearch.py", "src/examples_of.py"])
 def test_letters_of_a_folder_are_no_role(path: str) -> None:
     page = render({path: b"x = 1\n"})[f"docs/{path}_docs.md"]
-    assert "This file:" not in section(page, "File Purpose")
+    assert "This file:" not in section(page, FileSection.PURPOSE)
 
 
 def test_the_order_of_a_directory_changes_nothing() -> None:

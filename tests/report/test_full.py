@@ -13,6 +13,7 @@ import pytest
 
 from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
 from repo_docs_hook.report import Manner, find_report
+from repo_docs_hook.text.headings import FileSection, KeywordSection
 from tests.report.cases import BY_HAND, DOCS, MODULES, PAGE, SIGNATURE, Terminal, change
 
 
@@ -284,15 +285,15 @@ def test_edited_pages_are_named_without_diffs() -> None:
     assert "Write it there." in shown
 
 
-MAP = "# Keywords\n\n## Keyword → Section Map\n\n- **Dependencies**: `os`\n"
+MAP = f"# Keywords\n\n## {KeywordSection.MAP.title}\n\n- **Dependencies**: `os`\n"
 MAPPED = MAP.replace("`os`", "`os`, `re`")
 KEYWORDS = {
     "the map repeats": (
         MAP,
-        MAPPED.replace("## K", "### Imports\n\n- **`re`**\n\n## K"),
+        MAPPED.replace("\n## ", "\n### Imports\n\n- **`re`**\n\n## "),
         "Imports: +2 lines",
     ),
-    "the map alone": (MAP, MAPPED, "Keyword → Section Map: +1 -1 lines"),
+    "the map alone": (MAP, MAPPED, f"{KeywordSection.MAP.title}: +1 -1 lines"),
 }
 
 
@@ -340,8 +341,8 @@ def test_commands_and_paths_are_never_broken(monkeypatch: pytest.MonkeyPatch) ->
 LINK = "[`pkg/core.py`](../../pkg/core.py)\n\n## High"
 EMBEDDED = change(PAGE, (LINK, "```python\nx = 1\n```\n\n## High"))
 FOLDS = {
-    False: ["  Original Source: +1 -1 lines"],
-    True: ["  Original Source", "  -x = 1", "  +x = 2"],
+    False: [f"  {FileSection.ORIGINAL.title}: +1 -1 lines"],
+    True: [f"  {FileSection.ORIGINAL.title}", "  -x = 1", "  +x = 2"],
 }
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.report.sections import compare_pages
+from repo_docs_hook.text.headings import FileSection
 
+SOURCE = FileSection.ORIGINAL.title
 PAGE = """<!-- marker -->
 # Documentation: `a.py`
 
-## Original Source <a id="section-original-source"></a>
+## @ <a id="section-original-source"></a>
 
 ```python
 # not a heading
@@ -31,7 +33,7 @@ x = 1
 ## Dependencies
 
 - os
-"""
+""".replace("@", SOURCE)
 
 CASES = {
     "equal": ("", "", []),
@@ -39,11 +41,11 @@ CASES = {
     "nested": ("- two", "- 2\n- 3", ["Detailed Analysis > Foo.run: +2 -1 lines"]),
     "owner": ("- one", "", ["Detailed Analysis > Foo: -1 line"]),
     "section": ("- os", "- os\n- re", ["Dependencies: +1 line"]),
-    "a hash in a fence is no heading": ("x = 1", "x = 2", ["Original Source: +1 -1 lines"]),
+    "a hash in a fence is no heading": ("x = 1", "x = 2", [f"{SOURCE}: +1 -1 lines"]),
     "a longer fence is not closed by a shorter": (
         "```python\n# not a heading\nx = 1\n```",
         "````python\n```\n## Not one\n````",
-        ["Original Source: +3 -3 lines"],
+        [f"{SOURCE}: +3 -3 lines"],
     ),
     "heading renamed": (
         '#### <a id="Foo"></a>`Foo`',

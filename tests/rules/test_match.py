@@ -7,7 +7,7 @@ import re
 import pytest
 
 from repo_docs_hook.model.facts import Call, Facts
-from repo_docs_hook.model.notes import Note
+from repo_docs_hook.model.notes import Note, Purpose, Statement
 from repo_docs_hook.rules import findings, patterns, performance, security
 from repo_docs_hook.rules.match import Row, list_keys, make_table, match
 from repo_docs_hook.rules.subjects import On
@@ -73,7 +73,7 @@ def test_bandit_ids_are_only_on_security_rows_and_look_like_ids() -> None:
 def test_findings_hold_every_section() -> None:
     source = "import functools, pickle\n@functools.cache\ndef f():\n    yield pickle.loads(b'')\n"
     found = findings("tests/test_x.py", read(source))
-    assert found.purpose == ("test file",)
+    assert found.purpose == (Statement(Purpose.TEST_FILE),)
     assert [note.title for note in found.patterns] == ["Generator"]
     assert [note.title for note in found.performance] == ["Caching"]
     assert [note.title for note in found.security] == ["Deserialization"]

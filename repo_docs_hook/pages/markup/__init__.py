@@ -1,1 +1,1 @@
-"""Markdown, Mermaid and links: text made safe and put into form."""
+"""Markdown, Mermaid and links: escape text and give it form."""

@@ -1,4 +1,4 @@
-"""Docstrings as Markdown: Google, NumPy and Sphinx sections as tables, the rest as text."""
+"""Render docstrings: Google, NumPy and Sphinx sections as tables, the rest as text."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ class Chunk(NamedTuple):
 def render_docstring(
     docstring: str | None, parameters: Mapping[str, Parameter], returns: str = ""
 ) -> list[str]:
-    """Return Markdown blocks that show a whole docstring.
+    """Return Markdown blocks that show a whole docstring, none for None or ``""``.
 
-    ``parameters`` are those of the signature that it describes, by name, ``returns`` its
-    return annotation; they are shown rather than the types that a docstring repeats. A
-    section that the parser does not account for word by word is shown as it was written.
+    ``parameters`` are those of the documented signature, by name, ``returns`` is its return
+    annotation. Both are shown in place of the types that a docstring repeats. A section from
+    which the parser loses a word is shown as written.
     """
     blocks: list[str] = []
     for chunk in _chunks((docstring or "").split("\n")):

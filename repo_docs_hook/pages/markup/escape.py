@@ -1,4 +1,4 @@
-"""Text of a source made inert: nothing in it is Markdown, HTML or an order to GitHub any more."""
+"""Escape text of sources, so that no Markdown, HTML or GitHub shorthand in it takes effect."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _LITERAL = re.compile(
     r"|(?P<role>:[A-Za-z][A-Za-z0-9.+-]{0,30}(?::[A-Za-z][A-Za-z0-9.+-]{0,30}){0,2}:)?"
     r"`(?P<single>[^` ](?:[^`]*[^` ])?)`(?:__?(?![A-Za-z0-9_`])|(?![A-Za-z0-9_`]))"
 )
-# What GitHub makes of a word after Markdown is done with it: addresses, mentions,
-# references, commits, emoji, mathematics. No escape helps there, a code span does.
+# What GitHub turns into something after it rendered the Markdown: addresses, mentions,
+# references, commits, emoji, mathematics. No escape prevents that; a code span does.
 _LIVE = re.compile(
     r"://|www\.|@|\$|#[0-9]|(?<![A-Za-z0-9])gh-[0-9]|:[a-z0-9_+-]+:|mailto:|xmpp:"
     r"|(?<![0-9a-z])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}(?![0-9a-z])",
@@ -32,10 +32,10 @@ _MERMAID = re.compile(r"[\x00-\x1f\x21-\x2c\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]")
 
 
 def code(text: str) -> str:
-    r"""Return text as a code span; it may hold anything, line feeds are shown as ``\n``.
+    r"""Return any text as a code span; line feeds are shown as ``\n``.
 
-    CommonMark 6.1: the run of backticks is longer than any inside, and a blank is
-    added where a backtick or a pair of blanks at the ends would be taken away.
+    CommonMark 6.1: the runs of backticks around it are longer than any inside, and a blank is
+    added at both ends if the text begins or ends with a backtick, or with blanks on both sides.
     """
     text = show_hidden_in_line(text)
     if not text:
@@ -49,10 +49,10 @@ def code(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Return a text of any source as one line of plain words.
+    """Return any text as one line of Markdown that shows it as plain words.
 
-    RST literals and roles become code spans, and so do words that GitHub would link,
-    notify, or render as emoji or mathematics; every other mark is escaped.
+    RST literals and roles become code spans, and so do words that GitHub would link, notify,
+    or render as emoji or mathematics. Every other mark of Markdown is escaped.
     """
     text = _BLANKS.sub(" ", text).strip(" ")
     line, position = "", 0
@@ -69,13 +69,13 @@ def prose(text: str) -> str:
 
 
 def html_attribute(text: str) -> str:
-    """Return text for a double-quoted HTML attribute."""
+    """Return any text as the value of a double-quoted HTML attribute."""
     text = show_hidden_in_line(text).replace("&", "&amp;").replace('"', "&quot;")
     return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def mermaid_label(text: str) -> str:
-    """Return text for a quoted Mermaid label, with its entity codes; long ones end in dots."""
+    """Return any text as a quoted Mermaid label, with entity codes; a long one is cut."""
     text = show_hidden_in_line(text)
     if len(text) > _LONGEST_LABEL:
         text = text[: _LONGEST_LABEL - 3] + "..."
@@ -83,7 +83,7 @@ def mermaid_label(text: str) -> str:
 
 
 def _literal(match: re.Match[str]) -> str:
-    """Return what a literal says; of a role's ``title <target>`` the title."""
+    """Return the text of a literal; of a role with ``title <target>`` the title."""
     text = match["double"] or match["single"]
     if not match["role"]:
         return text
@@ -92,12 +92,12 @@ def _literal(match: re.Match[str]) -> str:
 
 
 def _append(line: str, piece: str) -> str:
-    """Join two pieces, apart where their backticks would become one run."""
+    """Join two pieces, with a blank where their backticks would become one run."""
     return f"{line} {piece}" if line[-1:] == "`" == piece[:1] else line + piece
 
 
 def _plain(text: str) -> str:
-    """Escape text that holds no literals, word by word where one is live; its blanks stay."""
+    """Escape text that holds no literals. Blanks are kept."""
     if not _LIVE.search(text):
         return _MARKUP.sub(_escape_mark, show_hidden(text))
     return " ".join(map(_escape_word, text.split(" ")))

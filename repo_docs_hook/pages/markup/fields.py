@@ -1,4 +1,4 @@
-"""One section of a docstring (parameters, returns, raises...) through docstring_parser."""
+"""Render one section of a docstring (parameters, returns, raises...), with docstring_parser."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _SPHINX_FIELD = re.compile(r"^:([a-z]+)((?: [^:]*)?):", re.MULTILINE)
 _TITLE = {"google": re.compile(r"[^\n]*\n?"), "numpy": re.compile(r"[^\n]*\n[^\n]*\n?")}
 _HEADS = {"attribute": "Attribute", "other_param": "Other parameter", "receives": "Received"}
 _STARS = {"variable positional": "any number", "variable keyword": "any keywords"}
+#: The columns that a docstring fills, and the titles of what it says is returned.
+DESCRIPTION, WHEN = "Description", "When"
+RETURNS, YIELDS = "Returns", "Yields"
 _BOUND = ("keyword only", "positional only")
 # docstring_parser's patterns take cubic time on long unclosed brackets.
 _LONGEST_SECTION, _LONGEST_SPECIFICATION = 20_000, 200
@@ -38,11 +41,10 @@ class _Signature(NamedTuple):
 def render_fields(style: str, text: str, parameters: Parameters, returns: str) -> list[str] | None:
     """Return Markdown blocks for one section in the style ``google``, ``numpy`` or ``sphinx``.
 
-    ``parameters`` and ``returns`` (an annotation, or ``""``) are the signature's.
+    ``parameters`` and ``returns`` (an annotation, or ``""``) are those of the signature.
 
-    None where docstring_parser fails, does not know a field, loses or adds a word, or where
-    a description is more than plain paragraphs: then the section is better shown as it was
-    written.
+    Return None if docstring_parser fails, does not know a field, or loses or adds a word, or if
+    a description is more than plain paragraphs. Such a section is shown as written.
     """
     if style != "sphinx" and text.split("\n", 1)[0].rstrip(": ") in _OF_TEXT:
         return _titled_text(style, text)
@@ -99,7 +101,7 @@ def _parse(style: str, text: str) -> list[DocstringMeta]:
     from docstring_parser.common import ParseError
 
     try:
-        # The first line would not count for the indentation that is taken away.
+        # The parsers ignore the first line when they compute the indentation.
         parsed = _parsers()[style]("\n" + text)
     except ParseError:
         return []
@@ -152,12 +154,12 @@ _OF_TEXT = frozenset(
 )
 
 
-# ---------------------------------------------------------------- what each kind looks like
+# ---------------------------------------------------------------- how each kind is rendered
 
 
 def _parameters(metas: Sequence[Any], signature: _Signature) -> list[str]:
     return [
-        _narrow_table((_HEADS.get(key, "Parameter"), "Type", "Default", "Description"), rows)
+        _narrow_table((_HEADS.get(key, "Parameter"), "Type", "Default", DESCRIPTION), rows)
         for key, group in groupby(metas, lambda meta: meta.args[0])
         for rows in [[_parameter_row(meta, signature.parameters) for meta in group]]
     ]
@@ -194,7 +196,7 @@ def _returns(metas: Sequence[Any], signature: _Signature) -> list[str]:
     generator = metas[0].is_generator
     returns = "" if generator or len(metas) > 1 else signature.returns
     lines = [_return_line(meta, returns) for meta in metas]
-    title = "**Yields**" if generator else "**Returns**"
+    title = f"**{YIELDS if generator else RETURNS}**"
     return [f"{title} {lines[0]}"] if len(lines) == 1 else [title, bullets(lines)]
 
 
@@ -206,7 +208,7 @@ def _return_line(meta: Any, annotation: str) -> str:
 def _raises(metas: Sequence[Any], signature: _Signature) -> list[str]:
     title = "Warns" if metas[0].args[0] == "warns" else "Raises"
     rows = [(_type(meta.type_name), _cell(meta.description)) for meta in metas]
-    return [_narrow_table((title, "When"), rows)]
+    return [_narrow_table((title, WHEN), rows)]
 
 
 def _narrow_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -1,4 +1,4 @@
-"""Links from a page to what the repository holds: pages where there are some, else the file."""
+"""Links from a page to sources and folders: to their pages, else to the file itself."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from repo_docs_hook.project.project import Project
 
 @dataclass(frozen=True)
 class Links:
-    """Links as they are written on the page at ``page``."""
+    """Links as the page at the path ``page`` has to write them, relative to its folder."""
 
     page: str
     project: Project
 
     def to(self, path: str) -> str:
-        """Return the target of any path of the repository."""
+        """Return the target of any path of the repository, ``""`` for the top level."""
         return relative_target(self.page, path)
 
     def documentation(self, path: str) -> str:
-        """Return the target of a source's documentation page, of the source if it has none."""
+        """Return the target of a source's documentation page, or of the source if it has none."""
         return self.to(self.project.pages.docs_page(path) if self.project.has_pages(path) else path)
 
     def keywords(self, path: str) -> str:
-        """Return the target of a source's keyword page, of the source if it has none."""
+        """Return the target of a source's keyword page, or of the source if it has none."""
         return self.to(
             self.project.pages.keyword_page(path) if self.project.has_pages(path) else path
         )
 
     def folder(self, folder: str) -> str:
-        """Return the target of a folder's index page, of the folder if it has none."""
+        """Return the target of a folder's index page, or of the folder if it has none."""
         index = self.project.pages.folder_index(folder)
         return self.to(folder if index is None else index)
 

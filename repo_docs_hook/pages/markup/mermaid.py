@@ -1,4 +1,4 @@
-"""Mermaid diagrams with safe labels, within the bounds in which GitHub draws them."""
+"""Mermaid diagrams: safe labels, and a size that GitHub draws."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.pages.markup.escape import mermaid_label
 
-#: Bounds of a diagram: a larger one is not readable, and Mermaid refuses more than 500 edges
+#: The largest diagram: one with more nodes is not readable, and Mermaid refuses more than 500 edges
 #: or 50,000 characters (its settings ``maxEdges`` and ``maxTextSize``).
 MOST_NODES, MOST_EDGES, MOST_CHARACTERS = 60, 400, 40_000
-# Class diagrams show `__init__` in bold, and `direction TB` is an order even in quotes.
+# Class diagrams show `__init__` in bold, and obey `direction TB` even in quotes.
 _LIVE = re.compile("[_ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -24,8 +24,8 @@ def quote_label(text: str) -> str:
 def block(kind: str, lines: Iterable[str]) -> str:
     """Return a diagram of a kind (``graph LR``) as a fenced block.
 
-    Ids and cycles depend on all of its lines. Its comment does too, so that two branches
-    which both change a diagram conflict, and never merge into one that means neither.
+    The comment is a checksum of all lines. Ids and cycles depend on all lines too, so two
+    branches that both change a diagram must conflict; merged line by line it would be wrong.
     """
     text = "\n".join(f"    {line}" for line in lines)
     mark = f"    %% {zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
@@ -33,10 +33,10 @@ def block(kind: str, lines: Iterable[str]) -> str:
 
 
 def class_diagram(pairs: Sequence[tuple[str, str]]) -> str:
-    """Return a class diagram of (class, base) pairs, or a sentence why there is none.
+    """Return a class diagram of (class, base) pairs, or a sentence that says why there is none.
 
-    Where all classes are too many, only those that have both a base and a subclass
-    or share a base are drawn: bases with one subclass go first.
+    If the classes are too many for one diagram, only pairs are drawn whose class is itself the
+    base of another one.
     """
     if _fits_pairs(pairs):
         return _class_diagram(pairs)
@@ -49,12 +49,12 @@ def class_diagram(pairs: Sequence[tuple[str, str]]) -> str:
 
 
 def node_ids(labels: Iterable[str]) -> dict[str, str]:
-    """Return an id (``n0``, ``n1``, ...) for each label, given out in sorted order."""
+    """Return an id for each label: ``n0``, ``n1``, ... in sorted order."""
     return {label: f"n{number}" for number, label in enumerate(sorted(set(labels)))}
 
 
 def fits(nodes: int, edges: int, text: str) -> bool:
-    """Tell whether a diagram is within the bounds."""
+    """Tell whether a diagram is small enough to be drawn."""
     return nodes <= MOST_NODES and edges <= MOST_EDGES and len(text) <= MOST_CHARACTERS
 
 

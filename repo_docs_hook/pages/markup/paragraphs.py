@@ -1,4 +1,4 @@
-"""Running text of docstrings: first sentences, paragraphs as prose, everything else in fences."""
+"""Render text of docstrings: first sentences, paragraphs as prose, the rest in fences."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _LONGEST_SUMMARY = 300
 
 
 def first_sentence(docstring: str | None) -> str:
-    """Return the first sentence of a docstring on one line, ``""`` where it begins otherwise.
+    """Return the first sentence of a docstring on one line, ``""`` if it begins with markup.
 
-    An underlined heading counts as a sentence, unless it is one word; a list ends it too.
+    An underlined heading counts as a sentence, unless it is one word. A list ends a sentence.
     """
     for paragraph in _paragraphs(docstring or ""):
         lines = [line.strip(" ") for line in paragraph]
@@ -45,38 +45,38 @@ def first_sentence(docstring: str | None) -> str:
 
 
 def _is_bare_title(lines: list[str]) -> bool:
-    """Tell whether lines are a heading of one word: the module's name, which says nothing."""
+    """Tell whether lines are a heading of one word, as a rule the module's name."""
     return len(lines) == 2 and is_underline(lines[1]) and " " not in lines[0]
 
 
 def summary(docstring: str | None) -> str:
-    """Return the first sentence as Markdown."""
+    """Return the first sentence of a docstring as Markdown, ``""`` for none."""
     return prose(first_sentence(docstring))
 
 
 def is_underline(line: str) -> bool:
-    """Tell whether a line is three or more of one mark, as under headings."""
+    """Tell whether a line is one punctuation mark three times or more, as under headings."""
     return len(line) >= 3 and bool(_UNDERLINE.match(line)) and line == line[0] * len(line)
 
 
 def is_plain(paragraph: list[str]) -> bool:
-    """Tell whether the lines are a paragraph of words, which may be folded and rendered."""
+    """Tell whether the lines of a paragraph are words alone, which can be joined to one line."""
     if _entry(paragraph) is not None:
         return False
     return not any(_MARKUP_LINE.match(line) or is_underline(line) for line in paragraph)
 
 
 def _entry(lines: list[str]) -> int | None:
-    """Return the index of the first entry of a list whose entries have no bullets."""
+    """Return the index of the first entry of a list without bullets, None for no list."""
     found = [index for index, line in enumerate(lines) if _ENTRY.match(line)]
     return found[0] if len(found) > 1 else None
 
 
 def render_text(text: str) -> list[str]:
-    """Return Markdown blocks for a text: plain paragraphs as prose, examples and the rest fenced.
+    """Return Markdown blocks for a text: plain paragraphs as prose, everything else in fences.
 
-    Neighbouring paragraphs that are not plain share one fence; RST's ``::`` before a
-    literal block becomes one colon, and an underlined title a bold line.
+    Neighbouring paragraphs that are not plain share a fence. RST's ``::`` before a literal
+    block becomes one colon, an underlined title a bold line.
     """
     blocks: list[str] = []
     kind, kept = "prose", list[str]()
@@ -92,7 +92,7 @@ def render_text(text: str) -> list[str]:
 
 
 def _pieces(paragraph: list[str]) -> Iterator[list[str]]:
-    """Cut a paragraph behind its title, and where its words end and a list or a session begins."""
+    """Cut a paragraph after its title, and before a list or a session in it."""
     if is_underline(paragraph[0]) and len(paragraph) > 2 and _is_title(paragraph[1:]):
         paragraph = paragraph[1:]
     if _is_title(paragraph):
@@ -109,7 +109,7 @@ def _pieces(paragraph: list[str]) -> Iterator[list[str]]:
 
 
 def _is_title(lines: list[str]) -> bool:
-    """Tell whether lines begin with a title: words, underlined about as far as they reach."""
+    """Tell whether lines begin with a title: words with an underline of about their length."""
     if len(lines) < 2 or not is_underline(lines[1]) or lines[1][0] not in _TITLE_MARKS:
         return False
     return is_plain(lines[:1]) and len(lines[1]) >= len(lines[0].rstrip(" ")) - 2

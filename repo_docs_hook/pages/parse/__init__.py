@@ -1,1 +1,1 @@
-"""Pages read back: what a committed page says."""
+"""Read committed pages back: whose they are, and what they show of a source."""

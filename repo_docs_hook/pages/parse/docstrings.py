@@ -1,6 +1,6 @@
-"""What a page shows of a docstring, without what it adds from the signature.
+"""Read docstrings back from a page, without what the page adds from the signature.
 
-Two such texts are compared, never shown.
+The result is compared with another one, never shown.
 """
 
 from __future__ import annotations
@@ -8,14 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from repo_docs_hook.pages.markup.fields import DESCRIPTION, RETURNS, WHEN, YIELDS
+
 _CODE = r"(?:`[^`]*`|``.*?``)"
-_RETURNS = re.compile(rf"\*\*(Returns|Yields)\*\*(?: {_CODE},?)*:?")
-#: The last columns that a docstring fills; the others come from the signature.
-_TOLD = ("Description", "When")
+_RETURNS = re.compile(rf"\*\*({RETURNS}|{YIELDS})\*\*(?: {_CODE},?)*:?")
+#: The columns that a docstring fills besides names; the others come from the signature.
+_TOLD = (DESCRIPTION, WHEN)
 
 
-def read_docstring(lines: Iterable[str]) -> str | None:
-    """Return the words that are the docstring's, None where there are none."""
+def read_shown_docstring(lines: Iterable[str]) -> str | None:
+    """Return the docstring that the lines below a signature show, None for no docstring.
+
+    Titles and cells that a page takes from the signature are left out.
+    """
     text = "\n".join(_words(lines)).strip("\n")
     return text or None
 

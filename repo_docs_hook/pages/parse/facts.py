@@ -1,7 +1,7 @@
-"""The text of a documentation page -> the facts that it shows of its source.
+"""Read a documentation page back: the facts that it shows of its source.
 
-It is read where no state before is known but the page: the committed page and the wanted one,
-so that what this reading cannot tell is the same for both. Bodies and lines stand on no page.
+Used when no earlier source is known. Read both the committed and the wanted page then, so that
+what a page does not show (bodies, line numbers) is missing from both.
 """
 
 from __future__ import annotations
@@ -13,34 +13,57 @@ from html import unescape
 from itertools import pairwise
 
 from repo_docs_hook.model.facts import Definition, Facts, Reference
-from repo_docs_hook.pages.parse.docstrings import read_docstring
-from repo_docs_hook.pages.parse.headers import read_header
-from repo_docs_hook.pages.parse.imports import read_imports
-from repo_docs_hook.pages.parse.lines import Reader, find_sections
+from repo_docs_hook.pages.parse.docstrings import read_shown_docstring
+from repo_docs_hook.pages.parse.headers import read_shown_header
+from repo_docs_hook.pages.parse.imports import read_shown_imports
+from repo_docs_hook.pages.parse.lines import ANCHOR, Reader, find_sections
+from repo_docs_hook.pages.sections.definitions import (
+    COLON,
+    CUT,
+    DECORATED,
+    FLAG_WORDS,
+    GENERATOR,
+    HEADING,
+    MEMBER_HEADING,
+    TIGHT,
+)
+from repo_docs_hook.pages.sections.overview import (
+    EXPORTED,
+    MORE_EXPORTED,
+    NOTHING,
+    NOTHING_EXPORTED,
+    PUBLIC,
+    STARRED,
+    VARIABLES,
+)
+from repo_docs_hook.text.headings import FileSection
 
-_ANCHOR = re.compile(r'(#{4,5}|-) <a id="([^"]*)"></a>')
+_ANCHOR = re.compile(rf"({HEADING}|{MEMBER_HEADING}|-) {ANCHOR}")
 _KINDS = {
     "function": re.compile(r"(?:async )?def "),
     "class": re.compile(r"class "),
     "type alias": re.compile(r"type [^\W\d]\w* ?[=\[]"),
 }
-_FLAGS = {"typing only": "typing", "[whole value in the source]": "cut"}
-_FLAGS |= {word: word for word in ("generator", "conditional", "reassigned")}
+_FLAGS = {word: flag for flag, word in FLAG_WORDS.items()}
+_FLAGS |= {f"[{CUT}]": "cut", GENERATOR: "generator"}
 #: The sections that facts are read from.
-TOLD_BY = ("high-level-overview", "detailed-analysis", "dependencies")
-#: Stands on a page that is too long for its docstrings.
-_TIGHT = "Too long to be shown with all docstrings"
-_EXPORTED = re.compile(r"Exported by `__all__`:( More names .*)?|`__all__` names nothing\..*")
+TOLD_BY = (FileSection.OVERVIEW, FileSection.ANALYSIS, FileSection.DEPENDENCIES)
+_EXPORTED = re.compile(
+    f"(?:{re.escape(EXPORTED)}|{re.escape(NOTHING_EXPORTED)})({re.escape(MORE_EXPORTED)})?"
+)
 _PUBLIC = re.compile(
-    r"Public names \(there is no `__all__`\):|Variables: \[.*|And what `import \*` takes from `.*"
-    r"|It has no docstring and defines no public name\."
+    rf"{re.escape(PUBLIC)}|{re.escape(VARIABLES)}\[.*|{re.escape(STARRED)}`.*"
+    f"|{re.escape(NOTHING)}"
 )
 
 
 def read_page(text: str) -> Facts | None:
-    """Return the facts that a page shows, None where it does not show them all."""
+    """Return the facts that a page shows, None for a page that leaves out some docstrings.
+
+    Whatever the text is, nothing is raised; of a text that is no page some facts or none are read.
+    """
     sections = find_sections(text)
-    if not sections.keys() >= set(TOLD_BY) or _TIGHT in text:
+    if not sections.keys() >= set(TOLD_BY) or TIGHT in text:
         return None
     overview, analysis, dependencies = (sections[name] for name in TOLD_BY)
     heads = (at for at, line in enumerate(overview) if _ends_docstring(line))
@@ -48,11 +71,11 @@ def read_page(text: str) -> Facts | None:
     head = next(iter(overview[end:]), "")
     exported = _EXPORTED.fullmatch(head)
     return Facts(
-        docstring=read_docstring(overview[:end]),
+        docstring=read_shown_docstring(overview[:end]),
         definitions=_owned(_definitions(analysis)),
-        imports=tuple(read_imports(dependencies)),
+        imports=tuple(read_shown_imports(dependencies)),
         exports=tuple(_exports(overview[end:])) if exported else None,
-        exports_complete="More names" not in head,
+        exports_complete=MORE_EXPORTED not in head,
     )
 
 
@@ -83,20 +106,20 @@ def _entry(anchor: str, heading: str, lines: list[str]) -> Definition:
     at = next((at for at, line in enumerate(lines) if line), len(lines))
     reader = Reader(lines[at] if lines[at:] else "")
     signature = reader.code() or ""
-    decorators = [*reader.codes(", decorated ")]
-    docstring = read_docstring(lines[at + 1 :])
+    decorators = [*reader.codes(DECORATED)]
+    docstring = read_shown_docstring(lines[at + 1 :])
     return _define(anchor, signature, decorators, reader.remarks(), docstring)
 
 
 def _item(anchor: str, text: str, lines: list[str]) -> Definition:
-    """Read a definition in a list: its name and signature, or the latter alone."""
+    """Read a definition in a list: its name and signature, or its signature alone."""
     reader = Reader(text)
     signature = reader.code() or ""
     remarks = reader.remarks()
-    if signature == _qualname(anchor) and reader.skip(": "):
+    if signature == _qualname(anchor) and reader.skip(COLON):
         signature = reader.code() or ""
-    decorators = [*reader.codes(", decorated ")]
-    docstring = reader.rest if reader.skip(": ") else None
+    decorators = [*reader.codes(DECORATED)]
+    docstring = reader.rest if reader.skip(COLON) else None
     return _define(anchor, signature, decorators, remarks, docstring)
 
 
@@ -108,7 +131,7 @@ def _define(
     docstring: str | None,
 ) -> Definition:
     kind = next((kind for kind, start in _KINDS.items() if start.match(signature)), "variable")
-    header = read_header(kind, signature)
+    header = read_shown_header(kind, signature)
     words = {each.partition("(")[0] for each in remarks}
     flags = {_FLAGS[word] for word in words & _FLAGS.keys()}
     flags |= {"async"} if signature.startswith("async ") else set()
@@ -130,12 +153,12 @@ def _define(
 
 
 def _qualname(anchor: str) -> str:
-    """Return the name that an anchor is for: the second one of a name ends in ``-2``."""
+    """Return the qualified name of an anchor: that of its second definition ends in ``-2``."""
     return anchor.partition("-")[0]
 
 
 def _owned(definitions: Iterable[Definition]) -> tuple[Definition, ...]:
-    """Give each definition the last one before it of its owner's name."""
+    """Set the owner of each definition: the last one before it with the owner's name."""
     owned: list[Definition] = []
     places: dict[str, int] = {}
     for item in definitions:

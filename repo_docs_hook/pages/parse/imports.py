@@ -1,4 +1,4 @@
-"""The "Dependencies" of a page -> the imports that they show."""
+"""Read imports back from the section of dependencies."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from repo_docs_hook.model.facts import Import
 from repo_docs_hook.pages.parse.lines import Reader
+from repo_docs_hook.pages.sections.dependencies import AS, FLAG_WORDS
 
-_FLAGS = {"lazy": "lazy", "optional": "optional", "typing only": "typing"}
+_FLAGS = {word: flag for flag, word in FLAG_WORDS.items()}
 
 
-def read_imports(lines: Iterable[str]) -> Iterator[Import]:
-    """Yield the imports of each module; which scope they stand in is on no page."""
+def read_shown_imports(lines: Iterable[str]) -> Iterator[Import]:
+    """Yield the imports that the lines of the section show.
+
+    A page does not show which scope an import stands in; each gets the module as its owner.
+    """
     for line in lines:
         reader = Reader(line)
         module = reader.code() if reader.skip("- ") else None
@@ -27,7 +31,7 @@ def _of_module(module: str, reader: Reader) -> Iterator[Import]:
     names = []
     while reader.skip(mark):
         name = reader.code()
-        alias = (reader.code() or "") if reader.skip(" as ") else ""
+        alias = (reader.code() or "") if reader.skip(AS) else ""
         flags = _flags(reader)
         names.append(Import(module, name or "", alias, -1, tuple(sorted({*common, *flags}))))
         mark = ", "
@@ -36,7 +40,7 @@ def _of_module(module: str, reader: Reader) -> Iterator[Import]:
 
 
 def _aliases(reader: Reader) -> Iterator[str]:
-    while reader.skip(" as "):
+    while reader.skip(AS):
         yield reader.code() or ""
 
 

@@ -1,12 +1,18 @@
-"""The Markdown of a page taken apart: its sections, and what stands on one line of it."""
+"""Take the Markdown of a page apart: its sections, and what stands on one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-_SECTION = re.compile(r'## .* <a id="section-([^"]*)"></a>')
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)$")
+from repo_docs_hook.pages.markup.markdown import anchor
+from repo_docs_hook.text.fences import find_fenced
+from repo_docs_hook.text.headings import PREFIX, FileSection
+
+#: An anchor that is read back; its group is the id, with HTML entities.
+ANCHOR = anchor("@").replace("@", '([^"]*)')
+_HEADING = re.compile("## .* " + anchor(f"{PREFIX}@").replace("@", '([^"]*)'))
+_SECTIONS = {section.id: section for section in FileSection}
 _TICKS = re.compile("`+")
 _TARGET = re.compile(r"\]\([^)]*\)")
 _REMARKS = re.compile(r" \(((?:[^()]|\([^()]*\))*)\)")
@@ -14,47 +20,42 @@ _REMARKS = re.compile(r" \(((?:[^()]|\([^()]*\))*)\)")
 FENCED = "\0"
 
 
-def find_sections(text: str) -> dict[str, list[str]]:
-    """Return the lines of each section by its anchor; those in fences begin with ``FENCED``."""
-    sections: dict[str, list[str]] = {}
+def find_sections(text: str) -> dict[FileSection, list[str]]:
+    """Return the lines of each section of a documentation page, without its heading.
+
+    Those in fences begin with ``FENCED``. A section of another release is left out.
+    """
+    sections: dict[FileSection, list[str]] = {}
     current: list[str] = []
-    for line in _mark_fences(text.replace("\r\n", "\n").split("\n")):
-        heading = _SECTION.fullmatch(line)
-        if heading:
-            current = sections.setdefault(heading[1], [])
-        else:
+    for line in _mark_fences(text):
+        heading = _HEADING.fullmatch(line)
+        if heading is None:
             current.append(line)
+        else:
+            known = _SECTIONS.get(heading[1])
+            current = sections.setdefault(known, []) if known else []
     return sections
 
 
 def find_headings(text: str) -> list[str]:
-    """Return the headings of the sections, with their anchors."""
-    lines = _mark_fences(text.replace("\r\n", "\n").split("\n"))
-    return [line for line in lines if _SECTION.fullmatch(line)]
+    """Return the headings of the sections of a page, with their anchors, in order."""
+    return [line for line in _mark_fences(text) if _HEADING.fullmatch(line)]
 
 
-def _mark_fences(lines: list[str]) -> Iterator[str]:
-    """Mark what CommonMark 4.5 has in a fence, the fence's own lines included."""
-    fence = ""
-    for line in lines:
-        match = _FENCE.match(line)
-        within = bool(fence or match)
-        if match and not fence:
-            fence = match[1]
-        elif match and match[1].startswith(fence) and not match[2].strip(" "):
-            fence = ""
-        yield FENCED + line if within else line
+def _mark_fences(text: str) -> Iterator[str]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    return (FENCED + line if fenced else line for line, fenced in find_fenced(lines))
 
 
 class Reader:
-    """Reads a line from left to right; what does not stand there is not read."""
+    """Read a line from left to right; what is not found at the position is not read."""
 
     def __init__(self, text: str, at: int = 0) -> None:
         self._text, self._at = text, at
 
     @property
     def rest(self) -> str:
-        """What is not read yet."""
+        """The text that is not read yet."""
         return self._text[self._at :]
 
     def skip(self, text: str) -> bool:
@@ -64,7 +65,10 @@ class Reader:
         return found
 
     def code(self) -> str | None:
-        """Read a code span, also as the label of a link, and return what is in it."""
+        """Read a code span, or a link with one as its label, and return its content.
+
+        Return None if neither stands at the position.
+        """
         start = self._at
         linked = self.skip("[")
         ticks = _TICKS.match(self._text, self._at)
@@ -81,7 +85,7 @@ class Reader:
         return content[1:-1] if padded else content
 
     def codes(self, start: str) -> Iterator[str]:
-        """Read code spans, the first after ``start``, the others after a comma."""
+        """Read code spans with commas between them, after ``start``, and yield their content."""
         mark = start
         while self._text.startswith((f"{mark}`", f"{mark}[`"), self._at):
             self.skip(mark)
@@ -92,7 +96,7 @@ class Reader:
             mark = ", "
 
     def remarks(self) -> list[str]:
-        """Read words in brackets: ``(nested, conditional)``."""
+        """Read words in parentheses, such as ``(nested, conditional)``, and return them."""
         match = _REMARKS.match(self._text, self._at)
         self._at = match.end() if match else self._at
         return match[1].split(", ") if match else []

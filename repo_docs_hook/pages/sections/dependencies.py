@@ -1,4 +1,4 @@
-"""Dependencies: what a module imports, from this repository, the standard library, elsewhere."""
+"""The imports of a module: from this repository, the standard library, elsewhere."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from repo_docs_hook.model.facts import Import
 from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.markdown import bullets, link, section
-from repo_docs_hook.pages.module import View
+from repo_docs_hook.pages.markup.markdown import Blocks, bullets, link
+from repo_docs_hook.pages.module import ModulePage
 
 _GROUPS = (
     ("repository", "In this repository"),
@@ -16,60 +16,69 @@ _GROUPS = (
 )
 #: Bytes of each group where the page is too long.
 _MOST = 20_000
-_FLAG_WORDS = {"lazy": "lazy", "optional": "optional", "typing": "typing only"}
+#: Stands between a name and its alias.
+AS = " as "
+#: Flag of an import -> the word for it on a page.
+FLAG_WORDS = {"lazy": "lazy", "optional": "optional", "typing": "typing only"}
 
 
-def render_dependencies(view: View) -> str:
-    """Return the section "Dependencies": three groups of modules, sorted, with their names."""
-    if not view.facts.imports:
-        return section("Dependencies", "### Import Dependencies", "It imports nothing.")
-    grouped = _grouped(view)
+def render_dependencies(page: ModulePage) -> Blocks:
+    """Return three groups of modules, sorted, each with the names taken from it."""
+    if not page.facts.imports:
+        return "### Import Dependencies", "It imports nothing."
+    grouped = _grouped(page)
     blocks: list[str] = []
     for origin, title in _GROUPS:
         modules = grouped.get(origin)
         if modules:
             blocks += [
                 f"**{title}**",
-                bullets(_module_lines(view, modules)),
+                bullets(_module_lines(page, modules)),
             ]
         else:
             blocks.append(f"**{title}**: none.")
-    return section("Dependencies", "### Import Dependencies", *blocks)
+    return "### Import Dependencies", *blocks
 
 
-def _grouped(view: View) -> dict[str, dict[str, list[Import]]]:
-    """Origin -> dotted module -> its imports."""
+def list_modules(page: ModulePage) -> list[str]:
+    """Return the imported modules by their absolute names, sorted, as code spans."""
+    names = {page.project.modules.absolute(page.source, each.module) for each in page.facts.imports}
+    return [code(name) for name in sorted(names)]
+
+
+def _grouped(page: ModulePage) -> dict[str, dict[str, list[Import]]]:
+    """Return the imports by origin, then by the absolute name of their module."""
     grouped: dict[str, dict[str, list[Import]]] = {}
-    for each in view.facts.imports:
-        origin = view.project.modules.origin(view.path, each)
-        module = view.project.modules.absolute(view.path, each.module)
+    for each in page.facts.imports:
+        origin = page.project.modules.origin(page.source, each)
+        module = page.project.modules.absolute(page.source, each.module)
         grouped.setdefault(origin, {}).setdefault(module, []).append(each)
     return grouped
 
 
-def _module_lines(view: View, modules: dict[str, list[Import]]) -> list[str]:
-    return view.fit([_module_line(view, name, modules[name]) for name in sorted(modules)], _MOST)
+def _module_lines(page: ModulePage, modules: dict[str, list[Import]]) -> list[str]:
+    return page.fit([_module_line(page, name, modules[name]) for name in sorted(modules)], _MOST)
 
 
-def _module_line(view: View, module: str, imports: list[Import]) -> str:
-    found = view.project.resolve(view.path, imports[0].module)
-    linked = found is not None and found != view.path
+def _module_line(page: ModulePage, module: str, imports: list[Import]) -> str:
+    found = page.project.resolve(page.source, imports[0].module)
+    linked = found is not None and found != page.source
     label = code(module)
-    head = link(label, view.links.documentation(found)) if found and linked else label
+    head = link(label, page.links.documentation(found)) if found and linked else label
     entries = _entries(imports)
     named = [(key, flags) for key, flags in entries if key[0]]
     plain = [(key, flags) for key, flags in entries if not key[0]]
     common = set.intersection(*(set(flags) for _, flags in entries))
     for (_, alias), flags in plain:
-        head += (f" as {code(alias)}" if alias else "") + _flags(set(flags) - common)
+        head += (f"{AS}{code(alias)}" if alias else "") + _flags(set(flags) - common)
     targets = {each.name: each.target for each in reversed(imports)}
-    names = [_name(view, targets, key, set(flags) - common, found) for key, flags in named]
-    names = view.fit(names, _MOST // 2)
+    names = [_name(page, targets, key, set(flags) - common, found) for key, flags in named]
+    names = page.fit(names, _MOST // 2)
     return head + _flags(common) + (f": {', '.join(names)}" if names else "")
 
 
 def _entries(imports: list[Import]) -> list[tuple[tuple[str, str], frozenset[str]]]:
-    """Each (name, alias) once, sorted, with the flags that all of its imports share."""
+    """Return each (name, alias) once, sorted, with the flags that all its imports share."""
     found: dict[tuple[str, str], frozenset[str]] = {}
     for each in imports:
         key = (each.name, "" if each.alias == each.name else each.alias)
@@ -78,24 +87,24 @@ def _entries(imports: list[Import]) -> list[tuple[tuple[str, str], frozenset[str
 
 
 def _name(
-    view: View,
+    page: ModulePage,
     targets: Mapping[str, str],
     key: tuple[str, str],
     flags: set[str],
     known: str | None,
 ) -> str:
-    """Return an imported name, linked where it is a source other than ``known``, its module.
+    """Return an imported name, linked if it is a source itself, other than its module ``known``.
 
-    ``targets`` are dotted names as imported, by name: a relative one may mean another source
-    than the absolute one that it reads as.
+    ``targets`` maps names to dotted names as imported. A relative one may be another source than
+    the absolute name that is shown for it.
     """
     name, alias = key
     label = code(name)
-    found = None if name == "*" else view.project.resolve(view.path, targets[name])
-    if found and found not in (known, view.path):
-        label = link(label, view.links.documentation(found))
-    return label + (f" as {code(alias)}" if alias else "") + _flags(flags)
+    found = None if name == "*" else page.project.resolve(page.source, targets[name])
+    if found and found not in (known, page.source):
+        label = link(label, page.links.documentation(found))
+    return label + (f"{AS}{code(alias)}" if alias else "") + _flags(flags)
 
 
 def _flags(flags: set[str]) -> str:
-    return f" ({', '.join(_FLAG_WORDS.get(flag, flag) for flag in sorted(flags))})" if flags else ""
+    return f" ({', '.join(FLAG_WORDS.get(flag, flag) for flag in sorted(flags))})" if flags else ""

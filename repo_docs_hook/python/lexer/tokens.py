@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from keyword import iskeyword
 from typing import NamedTuple
 
-from repo_docs_hook.python.lexer.lines import STRING_START, end_of_string
+from repo_docs_hook.python.lexer.lines import STRING_START, Trouble, end_of_string
 from repo_docs_hook.text.identifiers import CHARACTER
 
 _TOKEN = re.compile(
@@ -33,6 +33,10 @@ class LogicalLine:
 
     def __init__(self, text: str) -> None:
         self.tokens = list(_tokens(text))
+
+    def text(self, at: int) -> str:
+        """Return the text of a token, ``""`` behind the last one."""
+        return self.tokens[at].text if at < len(self.tokens) else ""
 
     def fold(self, first: int = 0, last: int | None = None) -> str:
         """Return tokens ``first`` to ``last`` (exclusive) on one line, otherwise as written.
@@ -86,12 +90,15 @@ class LogicalLine:
         return next(self.split(first, last, mark), (first, last))[1]
 
     def closing(self, opening: int) -> int:
-        """Return the index of the bracket that closes the one at ``opening``."""
-        depth = self.tokens[opening].depth
-        at = opening + 1
-        while self.tokens[at].depth != depth:
-            at += 1
-        return at
+        """Return the index of the bracket that closes the one at ``opening``.
+
+        Raises Trouble where there is none.
+        """
+        depth = self.tokens[opening].depth if opening < len(self.tokens) else 0
+        for at in range(opening + 1, len(self.tokens)):
+            if self.tokens[at].depth == depth:
+                return at
+        raise Trouble("bracket is not closed", 0)
 
 
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")

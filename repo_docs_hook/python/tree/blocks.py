@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from repo_docs_hook.python.lexer.headers import read_class, read_function
 from repo_docs_hook.python.lexer.tokens import LogicalLine
 from repo_docs_hook.python.tree.definitions import Draft, read_docstring
-from repo_docs_hook.python.tree.headers import read_class, read_function
 from repo_docs_hook.python.tree.scopes import NameScope, normalise
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk
 

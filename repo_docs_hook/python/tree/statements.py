@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from repo_docs_hook.python.lexer.headers import read_statements
 from repo_docs_hook.python.lexer.lines import LineSpan
 from repo_docs_hook.python.tree.definitions import target_names
 from repo_docs_hook.python.tree.expressions import dotted_name
-from repo_docs_hook.python.tree.headers import read_statements
 from repo_docs_hook.python.tree.imports import binding_of, read_imports
 from repo_docs_hook.python.tree.scopes import normalise
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children

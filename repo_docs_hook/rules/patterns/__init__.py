@@ -1,4 +1,4 @@
-"""What is idiomatic in a source: design patterns, and the frameworks that it builds on."""
+"""Rules on patterns: idioms and designs, and the frameworks that a source builds on."""
 
 from __future__ import annotations
 

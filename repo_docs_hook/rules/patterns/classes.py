@@ -1,10 +1,11 @@
-"""Rows for what a class is by its bases and decorators.
+"""Rows for patterns in the bases and decorators of classes.
 
-There is none for singletons, factories and the like: no fact proves one.
+Singletons, factories and the like have no rows, since no fact proves one.
 """
 
 from __future__ import annotations
 
+from repo_docs_hook.model.notes import Phrase
 from repo_docs_hook.rules.arguments import argument
 from repo_docs_hook.rules.match import Row, name_target
 from repo_docs_hook.rules.subjects import On, Subject, is_keyword
@@ -34,7 +35,7 @@ _EXCEPTIONS = """
 
 
 def _has_real_bases(subject: Subject) -> bool:
-    """Whether the class has two bases or more that bring something with them."""
+    """Whether the class has two bases or more, those that only mark a class left out."""
     bases = subject.definition.bases if subject.definition else ()
     real = [base for base in bases if not is_keyword(base) and base.target not in _MARKERS.split()]
     return len(real) > 1
@@ -101,13 +102,13 @@ ROWS = (
         On.OVERRIDDEN,
         "class",
         "subclasses here override its methods",
-        what="polymorphic base",
+        what=Phrase("polymorphic base"),
     ),
     Row(
         "Object-Oriented Design",
         On.FLAG,
         "class",
-        what="multiple inheritance",
+        what=Phrase("multiple inheritance"),
         test=_has_real_bases,
     ),
     Row("Named Tuple", On.ANCESTOR, "typing.NamedTuple collections.namedtuple"),

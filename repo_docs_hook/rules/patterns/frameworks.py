@@ -1,7 +1,8 @@
-"""Rows for what a source builds on: frameworks, command lines, tests, logging, plugins."""
+"""Rows for frameworks and libraries: command lines, web, tests, logging, plugins."""
 
 from __future__ import annotations
 
+from repo_docs_hook.model.notes import Phrase
 from repo_docs_hook.rules.arguments import every, imports
 from repo_docs_hook.rules.match import Row, name_target
 from repo_docs_hook.rules.subjects import On, Subject
@@ -89,7 +90,7 @@ ROWS = (
         "Neural Network",
         On.CALL,
         "torch.nn.* keras.layers.* tensorflow.keras.layers.* flax.linen.*",
-        what=lambda subject: _name_package(subject) + " layers and functions",
+        what=lambda subject: Phrase(f"{_name_package(subject)} layers and functions"),
     ),
     Row(
         "Parametrized Test",

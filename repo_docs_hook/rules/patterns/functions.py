@@ -1,9 +1,10 @@
-"""Rows for patterns in functions: what they are by their decorators and flags."""
+"""Rows for patterns in functions, by their decorators and flags."""
 
 from __future__ import annotations
 
 import re
 
+from repo_docs_hook.model.notes import Phrase
 from repo_docs_hook.rules.arguments import every, none_of
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
@@ -48,7 +49,7 @@ def _is_async(subject: Subject) -> bool:
 
 
 def _is_first(subject: Subject) -> bool:
-    """Whether no definition before this one has its name: overloads come in rows."""
+    """Whether no definition before this one has its name; only the first overload is a note."""
     name = subject.definition.qualname if subject.definition else ""
     before = subject.facts.definitions[: subject.owner]
     return all(definition.qualname != name for definition in before)
@@ -68,7 +69,7 @@ ROWS = (
         "Asynchronous Programming",
         On.FLAG,
         "generator",
-        what="async generator",
+        what=Phrase("async generator"),
         test=every(_is_async, none_of(_is_managed)),
     ),
     Row(
@@ -84,7 +85,13 @@ ROWS = (
     ),
     Row("Decorator", On.DECORATOR, "wrapt.decorator decorator.decorator"),
     Row("Generator", On.FLAG, "generator", what="", test=none_of(_is_async, _is_managed)),
-    Row("Generic", On.FLAG, "class function", what="type parameters", test=_has_type_parameters),
+    Row(
+        "Generic",
+        On.FLAG,
+        "class function",
+        what=Phrase("type parameters"),
+        test=_has_type_parameters,
+    ),
     Row(
         "Generic",
         On.CALL,

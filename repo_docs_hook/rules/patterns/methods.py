@@ -1,4 +1,4 @@
-"""Rows for what a class is by the special methods that it defines."""
+"""Rows for patterns in classes, by the special methods that they define."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _defines(*names: str) -> Callable[[Subject], bool]:
 
 
 def _those_of(names: str) -> Callable[[Subject], str]:
-    """Return the wording that lists which of these the class defines."""
+    """Return a function that lists which of these names the class defines."""
 
     def list_names(subject: Subject) -> str:
         methods = _methods(subject)

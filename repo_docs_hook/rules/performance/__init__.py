@@ -1,4 +1,4 @@
-"""What bears on a source's speed and memory: concurrency, caches, compilers, native code."""
+"""Rules on performance: concurrency, caches, compilers, native code, memory."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ _TABLE = make_table(ROWS)
 
 
 def notes(facts: Facts) -> tuple[Note, ...]:
-    """Return what bears on performance, one note each, sorted by title, then ``what``."""
+    """Return the notes on performance, sorted by title, then ``what``."""
     return match(facts, _TABLE)

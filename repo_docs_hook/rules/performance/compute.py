@@ -1,4 +1,4 @@
-"""Rows for how a source computes: GPUs, compilers, arrays, native code, measuring."""
+"""Rows for computing: GPUs, compilers, arrays, native code, measuring."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows for work at the same time: threads, processes, tasks, locks, and what blocks them."""
+"""Rows for concurrency: threads, processes, tasks, locks, and calls that block tasks."""
 
 from __future__ import annotations
 

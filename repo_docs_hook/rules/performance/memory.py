@@ -1,4 +1,4 @@
-"""Rows for what a source keeps: caches, memory layout, shared and mapped memory, limits."""
+"""Rows for memory: caches, layout, shared and mapped memory, limits."""
 
 from __future__ import annotations
 

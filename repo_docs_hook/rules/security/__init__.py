@@ -1,4 +1,4 @@
-"""What deserves a second look for security, with the id of Bandit's test where it has one."""
+"""Rules on security: risky calls and settings, with the ids of Bandit's tests."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from repo_docs_hook.rules.security import sql as security_sql
 from repo_docs_hook.rules.security import tls as security_tls
 from repo_docs_hook.rules.security import xml as security_xml
 
-# Left out of Bandit's tests (https://bandit.readthedocs.io/en/latest/plugins/): B101 (assert)
-# and B311 away from secrets, which half of all files would carry; B105-B107 and B109-B111, which
-# judge by a variable's name; B110 and B112, B613, B604, which no fact shows for sure; B405-B409,
-# since who imports an XML module may only write XML (B313-B319 tell who parses it).
+# Bandit's tests (https://bandit.readthedocs.io/en/latest/plugins/) that are left out: B101 (assert)
+# and B311 away from secrets, which half of all files would have; B105-B107 and B109-B111, which
+# judge by a variable's name; B110, B112, B604 and B613, which no fact proves; B405-B409, since a
+# module that imports an XML library may only write XML (B313-B319 find those that parse it).
 ROWS = (
     security_code.ROWS
     + security_crypto.ROWS
@@ -38,5 +38,5 @@ _TABLE = make_table(ROWS)
 
 
 def notes(facts: Facts) -> tuple[Note, ...]:
-    """Return what deserves a second look, one note each, sorted by title, Bandit's id, ``what``."""
+    """Return the notes on security, sorted by title, Bandit's id and ``what``."""
     return match(facts, _TABLE)

@@ -12,14 +12,14 @@ _PINNED = re.compile(r"['\"][0-9a-fA-F]{7,}['\"]")
 
 
 def _lacks_pin(subject: Subject) -> bool:
-    """Whether no revision is given, or a constant one that can move."""
+    """Whether no revision is given, or a constant that names a branch or a tag."""
     values = [argument(subject, keyword) for keyword in ("revision", "commit_id")]
     constant = [value for value in values if value is not None]
     return all(is_text(value) and not _PINNED.fullmatch(value) for value in constant)
 
 
 def _names_repository(subject: Subject) -> bool:
-    """Whether the first argument is a constant that is no path to a folder."""
+    """Whether the first argument is a constant, and not a path to a folder."""
     value = argument(subject, "pretrained_model_name_or_path", 0)
     return value is not None and is_text(value) and value[1:2] not in (".", "/")
 

@@ -11,7 +11,7 @@ _SAFE_LOADERS = ("SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader")
 
 
 def _is_uncalled(subject: Subject) -> bool:
-    """Whether no call in the file goes to the module: what is done with it is not seen."""
+    """Whether no call in the file goes to the module, so that its use is not known."""
     module = subject.target.partition(".")[0] + "."
     return not any(call.target.startswith(module) for call in subject.facts.calls)
 

@@ -26,17 +26,17 @@ def _read_mode(subject: Subject) -> int:
 
 
 def _lets_others_write(subject: Subject) -> bool:
-    # Bandit also counts 0o755; that others may run a program is what a program is for.
+    # Bandit also reports 0o755, which is the usual mode of a program.
     return bool(_read_mode(subject) & 0o022)
 
 
 def _is_shared(subject: Subject) -> bool:
-    """Whether the first argument names a file in a folder where everyone may make one."""
+    """Whether the first argument is a file in a folder that everyone can write to."""
     values = [item.value for item in subject.arguments[:1] if item.keyword == ""]
     return bool(values) and _SHARED.match(values[0]) is not None
 
 
-# A method's object is not known: where zip archives are about, it may be one of those.
+# The object of a method is not known; if the file imports zipfile, it may be a zip archive.
 _IS_TAR = every(imports("tarfile"), none_of(imports("zipfile")))
 
 ROWS = (

@@ -23,7 +23,7 @@ def _list_names(pattern: str, names: str) -> str:
 
 
 def _is_for_security(subject: Subject) -> bool:
-    """Whether the hash may guard something: ``usedforsecurity`` is left on."""
+    """Whether the hash may be used for security: ``usedforsecurity`` is not off."""
     return argument(subject, "usedforsecurity") in (None, "True")
 
 
@@ -33,7 +33,7 @@ def _name_hash(subject: Subject) -> str:
 
 
 def _makes_secret(subject: Subject) -> bool:
-    """Whether the definition's name says that a secret comes of it."""
+    """Whether the definition's name says that it makes a secret."""
     definition = subject.definition
     return definition is not None and _SECRET.search(definition.qualname) is not None
 

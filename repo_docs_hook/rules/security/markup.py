@@ -1,4 +1,4 @@
-"""Rows for markup that nobody escapes."""
+"""Rows for markup that is not escaped."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def _binds_all(subject: Subject) -> bool:
 
 
 def _opens_any_scheme(subject: Subject) -> bool:
-    """Whether the address is no constant, or one that is neither http nor https."""
+    """Whether the address is not a constant that begins with http or https."""
     address = argument(subject, "url", 0)
     return not (is_text(address) and (address or "")[1:].startswith(("http:", "https:")))
 

@@ -1,4 +1,4 @@
-"""Rows for starting other programs: with and without a shell, by a name that PATH decides."""
+"""Rows for starting programs: with and without a shell, by a name that is looked up in PATH."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _shell(subject: Subject) -> str | None:
 
 
 def _has_shell(subject: Subject) -> bool:
-    """Whether ``shell`` is a constant that is true."""
+    """Whether ``shell`` is a true constant."""
     return _shell(subject) not in (*_FALSE, "")
 
 

@@ -1,4 +1,4 @@
-"""Rows for SQL that is put together from strings."""
+"""Rows for SQL that is built from strings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SQL = re.compile(
 
 
 def _is_sql(subject: Subject) -> bool:
-    """Whether the first argument is a statement put together from strings."""
+    """Whether the first argument is a statement that is built from strings."""
     positional = [item.value for item in subject.arguments if item.keyword == ""]
     how, _, text = positional[0].partition(" ") if positional else ("", "", "")
     return is_built(how) and _SQL.match(text) is not None

@@ -1,4 +1,4 @@
-"""Rows for TLS and host keys: checks that are off, protocols that are broken."""
+"""Rows for TLS and host keys: checks that are off, broken protocols."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows for parsers of XML that hostile documents can exhaust."""
+"""Rows for XML parsers that a hostile document can exhaust."""
 
 from __future__ import annotations
 

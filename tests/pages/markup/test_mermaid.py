@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.pages.folder_graph import Edge, Graph, draw
+from repo_docs_hook.pages.folder_graph import Graph, ImportEdge, draw
 from repo_docs_hook.pages.markup.mermaid import class_diagram
 from tests.places import ROOT, TESTS
 
@@ -26,7 +26,7 @@ PAGES = sorted([*(TESTS / "golden").glob("*/docs"), ROOT / "docs"])
 pytestmark = pytest.mark.xdist_group("mermaid")
 
 Told = Mapping[str, "list[str] | str"]
-Edges = tuple[Edge, ...]
+Edges = tuple[ImportEdge, ...]
 
 
 @pytest.fixture(scope="session")
@@ -165,7 +165,7 @@ NAMES = (
 @pytest.mark.parametrize("kind", ["graph", "class diagram"])
 def test_every_name_is_shown_as_it_is(kind: str, mermaid: Path) -> None:
     blocks = {
-        name: draw(Graph((Edge(name, "other", False),), ()), [])
+        name: draw(Graph((ImportEdge(name, "other", False),), ()), []).diagram
         if kind == "graph"
         else class_diagram([(name, "other"), ("third", name)])
         for name in NAMES
@@ -177,16 +177,16 @@ def test_every_name_is_shown_as_it_is(kind: str, mermaid: Path) -> None:
 
 
 def edges(*pairs: tuple[str, str], late: bool = False) -> Edges:
-    return tuple(Edge(start, end, late) for start, end in pairs)
+    return tuple(ImportEdge(start, end, late) for start, end in pairs)
 
 
 FULL = [(f"n{one}", f"n{two}") for one in range(60) for two in range(one) if two < 7]
 SHAPES = {
-    "one edge": draw(Graph(edges(("a", "b")), ()), []),
-    "late": draw(Graph(edges(("a", "b"), late=True), edges(("a", "c/"))), []),
-    "a cycle": draw(Graph(edges(("a", "b"), ("b", "a")), ()), [["a", "b"]]),
-    "as many as fit": draw(Graph(edges(*FULL[:400]), ()), []),
-    "only other folders": draw(Graph((), edges(("a", "b/"), ("a", "./"))), []),
+    "one edge": draw(Graph(edges(("a", "b")), ()), []).diagram,
+    "late": draw(Graph(edges(("a", "b"), late=True), edges(("a", "c/"))), []).diagram,
+    "a cycle": draw(Graph(edges(("a", "b"), ("b", "a")), ()), [["a", "b"]]).diagram,
+    "as many as fit": draw(Graph(edges(*FULL[:400]), ()), []).diagram,
+    "only other folders": draw(Graph((), edges(("a", "b/"), ("a", "./"))), []).diagram,
     "classes": class_diagram([("A", "B"), ("B", "C"), ("C", "D")]),
     "a class that names itself": class_diagram([("A", "A")]),
     "classes in a circle": class_diagram([("A", "B"), ("B", "A")]),

@@ -29,13 +29,16 @@ class ClassHeader(NamedTuple):
 
 
 def read_function(text: str) -> FunctionHeader:
-    """Read the logical line of a ``def`` or ``async def``."""
+    """Read the logical line of a ``def`` or ``async def``, with its colon.
+
+    Raises Trouble where a bracket or a string in it has no end.
+    """
     line = LogicalLine(text)
-    end = _after_type_parameters(line, 3 if line.tokens[0].text == "async" else 2)
+    end = _after_type_parameters(line, 3 if line.text(0) == "async" else 2)
     closing = line.closing(end)
     colon = closing + 1
     returns = ""
-    if line.tokens[colon].text == "->":
+    if line.text(colon) == "->":
         colon = line.find(closing + 2, len(line.tokens), ":")
         returns = line.fold(closing + 2, colon)
     parameters = tuple(_parameters(line, end + 1, closing))
@@ -43,10 +46,10 @@ def read_function(text: str) -> FunctionHeader:
 
 
 def read_class(text: str) -> ClassHeader:
-    """Read the logical line of a ``class``."""
+    """Read the logical line of a ``class``, with its colon. Raises Trouble likewise."""
     line = LogicalLine(text)
     end = _after_type_parameters(line, 2)
-    if line.tokens[end].text != "(":
+    if line.text(end) != "(":
         return ClassHeader(line.fold(0, end), ())
     closing = line.closing(end)
     arguments = (line.fold(*part) for part in line.split(end + 1, closing, ","))
@@ -68,7 +71,7 @@ def read_statements(text: str, *, one_line_body: bool) -> list[tuple[int, str]]:
 
 
 def _after_type_parameters(line: LogicalLine, at: int) -> int:
-    return line.closing(at) + 1 if line.tokens[at].text == "[" else at
+    return line.closing(at) + 1 if line.text(at) == "[" else at
 
 
 def _parameters(line: LogicalLine, first: int, last: int) -> Iterator[Parameter]:
