@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from repo_docs_hook.explain.changes import describe_changes
 from repo_docs_hook.explain.from_pages import describe_notes, describe_pages
@@ -287,6 +289,19 @@ NO_HEADERS = [
 @pytest.mark.parametrize("kind", ["function", "class", "variable"])
 def test_what_is_no_header_is_no_error(kind: str, text: str) -> None:
     assert isinstance(read_shown_header(kind, text).parameters, tuple)
+
+
+PIECES = (
+    *("def ", "async ", "class ", "lambda", "f", "(", ")", "[", "]", "{", "}", ",", "*", "**"),
+    *("/", ":", "=", "->", " ", "\n", "'", '"', "f'", "\\", "#", "\0"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=15).map("".join))
+def test_no_header_is_an_error(text: str) -> None:
+    assert read_shown_header("variable", text) == read_shown_header("type alias", text)
+    assert isinstance(read_shown_header("function", text).parameters, tuple)
+    assert isinstance(read_shown_header("class", text).arguments, tuple)
 
 
 HOSTILE = {

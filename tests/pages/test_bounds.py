@@ -15,6 +15,7 @@ from repo_docs_hook.pages.keywords import keyword_page
 from repo_docs_hook.pages.markup.markdown import MOST_BYTES
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import findings
+from repo_docs_hook.text.headings import FileSection
 from tests.pages.demo import render_modules
 from tests.pages.linkcheck import broken_links
 from tests.pages.long_facts import SHAPES, functions, names
@@ -78,7 +79,7 @@ def test_notes_above_the_bound_end_with_a_link() -> None:
 
 
 def security(page: str) -> str:
-    return page.split("## Security & Safety")[1].split("\n\n## ")[0]
+    return page.split(f"## {FileSection.SECURITY.title}")[1].split("\n\n## ")[0]
 
 
 def test_a_page_is_whole_up_to_the_last_byte() -> None:

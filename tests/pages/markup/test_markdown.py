@@ -82,7 +82,7 @@ def test_fragment_of_a_hidden_letter_is_that_of_its_anchor() -> None:
 
 
 def test_section() -> None:
-    expected = '## Security & Safety <a id="section-security-safety"></a>\n\nx\n\ny'
+    expected = f'## {FileSection.SECURITY.title} <a id="section-security-safety"></a>\n\nx\n\ny'
     assert section(FileSection.SECURITY, "x", "", "y") == expected
 
 
