@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from repo_docs_hook.cache.store import Cache
+    from repo_docs_hook.text.labels import Counted
     from repo_docs_hook.text.languages import Key
 
-    #: Of a tree: its label, the untracked sources, and the fields of each problem.
-    Finding = tuple[str, tuple[str, ...], tuple[tuple[str, str, int, int, bool, bool], ...]]
+    #: Of a tree: what was checked (``text.labels``), the untracked sources, and the fields of
+    #: each problem.
+    Finding = tuple[Counted, tuple[str, ...], tuple[tuple[str, str, int, int, bool, bool], ...]]
 
 #: The format of marshal that all supported Pythons read.
 _FORMAT = 4
@@ -57,14 +59,20 @@ class Memory:
         """Note what was found of a working tree in which no page has drifted."""
         self._ledger.note(_verdict(b"tree", lines, others), marshal.dumps(found, _FORMAT))
 
-    def find_commit(self, tree: bytes) -> str | None:
-        """Return the label of an index that was as HEAD, and clean; ``tree`` is HEAD's tree."""
-        label = self._ledger.find(_verdict(b"commit", tree))
-        return None if label is None else label.decode()
+    def find_commit(self, tree: bytes) -> Counted | None:
+        """Return what was checked of an index that was as HEAD, and clean.
 
-    def note_commit(self, tree: bytes, label: str) -> None:
+        ``tree`` is the id of HEAD's tree.
+        """
+        value = self._ledger.find(_verdict(b"commit", tree))
+        if value is None:
+            return None
+        found: Counted = marshal.loads(value)
+        return found
+
+    def note_commit(self, tree: bytes, counted: Counted) -> None:
         """Note that all of an index was found clean that is as HEAD."""
-        self._ledger.note(_verdict(b"commit", tree), label.encode())
+        self._ledger.note(_verdict(b"commit", tree), marshal.dumps(counted, _FORMAT))
 
     def find_settings(self, listed: bytes) -> str | None:
         """Return the docs root of settings that are sound and select sources by suffix.

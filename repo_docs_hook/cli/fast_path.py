@@ -21,12 +21,14 @@ from repo_docs_hook.git.queries import (
     split_place,
 )
 from repo_docs_hook.text.git_lines import split_changes
-from repo_docs_hook.text.labels import NO_PAGES, STAGED_WORDS, is_nothing, say_clean
+from repo_docs_hook.text.labels import NOTHING_STAGED, is_nothing, say_clean
 from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE, SOURCES, is_page_name
 
 TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from repo_docs_hook.text.labels import Counted
 
     Answers = dict[tuple[str, ...], bytes]
 
@@ -49,52 +51,52 @@ def ask(argv: Sequence[str], environment: Mapping[str, str]) -> tuple[str | None
     words = set(argv)
     if not (words <= _WORDS and can_start()) or any(map(environment.get, _RANGE)):
         return None, {}
-    label, known = _ask(_COMMIT if "--staged" in words else _WHOLE, environment)
-    if not label:
+    found, known = _ask(_COMMIT if "--staged" in words else _WHOLE, environment)
+    if found is None:
         return None, known
-    return "" if words & _QUIET and not is_nothing(label) else f"{say_clean(label)}\n", known
+    return "" if words & _QUIET and not is_nothing(found) else f"{say_clean(found)}\n", known
 
 
 def _ask(
     questions: tuple[tuple[str, ...], ...], environment: Mapping[str, str]
-) -> tuple[str, Answers]:
-    """Return the label of what is known to be right, ``""`` where nothing is, and git's answers."""
+) -> tuple[Counted | None, Answers]:
+    """Return what is known to be up to date, None where nothing is, and git's answers."""
     try:
         program = find_program()
         started = {args: Started(program, args) for args in questions}
     except (GitError, OSError):
-        return "", {}  # the run that asks again reports it
+        return None, {}  # the run that asks again reports it
     fingerprint_product()  # made while git works
     answers = {args: each.answer() for args, each in started.items()}
     known = {args: printed for args, printed in answers.items() if printed is not None}
     if PLACE not in known or split_place(known[PLACE])[1]:
-        return "", {}  # below the top level git's answers differ
+        return None, {}  # below the top level git's answers differ
     memory = Memory(default_folder(environment))
     if LISTING in questions:
         return _judge_tree(known, memory), known
     return _judge_commit(known, memory, "GIT_INDEX_FILE" in environment, program), known
 
 
-def _judge_tree(known: Answers, memory: Memory) -> str:
+def _judge_tree(known: Answers, memory: Memory) -> Counted | None:
     if len(known) < len(_WHOLE) or known[EDITED]:
-        return ""
+        return None
     top = split_place(known[PLACE])[0]
     found = memory.find_tree(known[LISTING], known[UNTRACKED], top)
-    return found[0] if found and found[1:] == ((), ()) else ""
+    return found[0] if found and found[1:] == ((), ()) else None
 
 
-def _judge_commit(known: Answers, memory: Memory, in_commit: bool, program: str) -> str:
+def _judge_commit(known: Answers, memory: Memory, in_commit: bool, program: str) -> Counted | None:
     changes = list(split_changes(known.get(STAGED, b"")))
     paths = [path for _, paths in changes for path in paths]
     if len(known) < len(_COMMIT) or any(status == "U" for (*_, status), _ in changes):
-        return ""
+        return None
     if not paths and not in_commit:
         tree = Started(program, TREE).answer()
-        return (memory.find_commit(tree) if tree else None) or ""
+        return memory.find_commit(tree) if tree else None
     root = memory.find_settings(known[_SETTINGS])
     if root is None or _may_matter(paths, root):
-        return ""
-    return f"{NO_PAGES} {STAGED_WORDS}"
+        return None
+    return NOTHING_STAGED
 
 
 def _may_matter(paths: Iterable[str], docs_root: str) -> bool:

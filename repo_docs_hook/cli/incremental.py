@@ -13,7 +13,7 @@ from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.views import open_view
 from repo_docs_hook.judge.plan import Plan, plan_changes, plan_everything
 from repo_docs_hook.model.files import File
-from repo_docs_hook.model.outcome import Outcome, Problem
+from repo_docs_hook.model.outcome import Checked, Outcome, Problem
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.project.build import build_project
@@ -46,7 +46,7 @@ class Means:
 def judge_scope(view: View, config: Config, plan: Plan, means: Means) -> Outcome:
     """Judge what is in scope, and name the untracked sources that are not."""
     untracked = select(view.snapshot.untracked, config).sources if view.is_on_disk else ()
-    outcome = Outcome(judged=plan.label)
+    outcome = Outcome(checked=plan.checked)
     if not plan.scope.is_empty:
         from repo_docs_hook.judge.outcome import judge_pages
         from repo_docs_hook.sources.library import Library
@@ -75,7 +75,7 @@ def judge_commit(repository: Repository, view: View, config: Config, means: Mean
     if plan.scope.is_empty:
         _note_settings(means.memory, view, config)
     elif not view.changes and (tree := repository.head_tree()):
-        means.memory.note_commit(tree, outcome.judged)
+        means.memory.note_commit(tree, outcome.checked.to_value())
     return outcome
 
 
@@ -90,9 +90,9 @@ def recall_tree(repository: Repository, means: Means) -> Outcome | None:
     found = means.memory.find_tree(*tree, repository.top)
     if found is None:
         return None
-    label, untracked, problems = found
+    counted, untracked, problems = found
     kept = tuple(Problem(*each) for each in problems)
-    return Outcome(problems=kept, judged=label, untracked=untracked)
+    return Outcome(problems=kept, checked=Checked.from_value(counted), untracked=untracked)
 
 
 def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
@@ -126,7 +126,7 @@ def judge_whole(repository: Repository, means: Means) -> tuple[Outcome, Config]:
         _note_settings(memory, view, config)
         problems = tuple(map(astuple, outcome.problems))
         if not outcome.drifts and all(problem.lasting for problem in outcome.problems):
-            memory.note_tree(*tree, (outcome.judged, outcome.untracked, problems))
+            memory.note_tree(*tree, (outcome.checked.to_value(), outcome.untracked, problems))
     return outcome, config
 
 

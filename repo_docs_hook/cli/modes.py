@@ -33,7 +33,7 @@ from repo_docs_hook.judge.path_arguments import (
     relative_to_top,
 )
 from repo_docs_hook.judge.plan import plan_changes
-from repo_docs_hook.model.outcome import Outcome
+from repo_docs_hook.model.outcome import Command, Outcome
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.project.build import build_project
 from repo_docs_hook.report.progress import Bar
@@ -193,9 +193,9 @@ def _after_fix(outcome: Outcome, fixed: Fixed, config: Config, prefix: str) -> O
         written=fixed.written,
         deleted=fixed.deleted,
         problems=(*outcome.problems, *fixed.problems),
-        mend=(from_top(add_command(config, outcome.drifts), prefix),) if done else (),
+        mend=(Command(from_top(add_command(config, outcome.drifts), prefix)),) if done else (),
         drop=(),
-        then="",
+        then=None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Why pages drifted: what changed in their sources, or on the pages themselves."""
+"""Find out why pages are out of date: what changed in their sources, or on the pages."""
 
 from __future__ import annotations
 
@@ -11,22 +11,16 @@ from repo_docs_hook.explain.from_pages import describe_notes, describe_pages
 from repo_docs_hook.explain.hand_edits import find_docstring
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.files import Change
-from repo_docs_hook.model.outcome import Cause, Drift, Kind
+from repo_docs_hook.model.outcome import ApiChange, Cause, DocstringPlace, Drift, Kind, Reason, Why
 from repo_docs_hook.model.view import View
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
 from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.languages import key_of
 
-_EDITED = "page edited by hand"
-_MERGED = "page as the merge left it"
-_BEFORE = "stale since before"
-_OTHER_WAYS = "configuration or version changed"
-_BELOW = "a source below it changed"
-
 
 class Causes:
-    """Compares what is judged with what was before, for the sources whose pages drifted."""
+    """Compares two states of the sources whose pages are out of date."""
 
     def __init__(self, view: View, library: Library, project: Project) -> None:
         self._view, self._library, self._project = view, library, project
@@ -36,8 +30,8 @@ class Causes:
         self._all = self._why_all(changes)
 
     def explain(self, drifts: Iterable[Drift]) -> tuple[tuple[Drift, ...], tuple[Cause, ...]]:
-        """Return the drifts with their causes, and a cause for each source, in path order."""
-        explained = [replace(drift, cause=self._why(drift)) for drift in drifts]
+        """Return the drifts with their reasons, and a cause for each source, in path order."""
+        explained = [replace(drift, why=self._why(drift)) for drift in drifts]
         sources = sorted({drift.source for drift in explained if drift.source})
         keys = (key_of(source, oid) for source in sources for oid in self._oids(source) if oid)
         self._library.load(keys)
@@ -47,21 +41,21 @@ class Causes:
         return tuple(explained), tuple(self._cause(*group) for group in groups.items())
 
     def _cause(self, source: str, drifts: list[Drift]) -> Cause:
-        whys = [drift.cause for drift in drifts if drift.cause]
-        why = _EDITED if _EDITED in whys else whys[0]
-        if why == _EDITED:
-            return self._edited(source, next(drift for drift in drifts if drift.cause == _EDITED))
-        if why == "not staged":
+        edited = next((drift for drift in drifts if drift.is_edited), None)
+        if edited:
+            return self._edited(source, edited)
+        why = drifts[0].why or Why(Reason.UNKNOWN)
+        if why.reason is Reason.NOT_ADDED:
             return Cause(source, why)
         pages = next(filter(None, map(_compared, drifts)), ("", ""))
-        lines, anchor = self._changes(source, pages, why)
-        lines += describe_notes(*pages)
-        return Cause(source, why, lines, line=self._line(source, anchor))
+        changes, anchor = self._changes(source, pages, why)
+        changes += describe_notes(*pages)
+        return Cause(source, why, changes, line=self._line(source, anchor))
 
     def _changes(
-        self, source: str, pages: tuple[str, str], why: str
-    ) -> tuple[tuple[str, ...], str]:
-        """Return what changed in a source, as lines, and the anchor of the first change.
+        self, source: str, pages: tuple[str, str], why: Why
+    ) -> tuple[tuple[ApiChange, ...], str]:
+        """Return what changed in a source, and the anchor of the first change.
 
         Where one of its two states cannot be read, nothing in it came or went; what its page
         says is then all that is known of it.
@@ -70,7 +64,7 @@ class Causes:
         old, new = facts = [self._facts(source, oid) for oid in oids]
         if any(oids) and all(each for oid, each in zip(oids, facts, strict=True) if oid):
             return describe_changes(old, new), find_first_change(old, new) if old and new else ""
-        return ((), "") if why == _OTHER_WAYS else describe_pages(*pages)
+        return ((), "") if why.reason is Reason.SETTINGS else describe_pages(*pages)
 
     def _line(self, source: str, anchor: str) -> int:
         """Return where a definition of a source as it is now stands, 0 for none."""
@@ -95,40 +89,46 @@ class Causes:
         found = self._library[key_of(source, oid)] if oid else None
         return found if isinstance(found, Facts) else None
 
-    def _why(self, drift: Drift) -> str:
+    def _why(self, drift: Drift) -> Why:
         if drift.kind is Kind.UNSTAGED:
-            return "not staged"
+            return Why(Reason.NOT_ADDED)
         if drift.kind is Kind.UNMERGED:
-            return "left in conflict by a merge"
+            return Why(Reason.IN_CONFLICT)
         if not drift.source:
-            return self._why_page(drift)
+            return Why(self._why_page(drift))
         if drift.source not in self._project.paths:
             return self._why_gone(drift.source)
         change = self._by_path.get(drift.source)
         if change is None:
-            return self._why_page(drift)
-        if change.status == "A":
-            return "new source" + (", no pages yet" if drift.kind is Kind.MISSING else "")
-        return f"renamed from {change.old_path}" if change.status == "R" else "source changed"
+            return Why(self._why_page(drift))
+        if change.status == "A" and drift.kind is Kind.MISSING:
+            return Why(Reason.SOURCE_ADDED_WITHOUT_PAGES)
+        if change.status == "R":
+            return Why(Reason.SOURCE_RENAMED_FROM, change.old_path)
+        return Why(Reason.SOURCE_ADDED if change.status == "A" else Reason.SOURCE_CHANGED)
 
-    def _why_gone(self, source: str) -> str:
+    def _why_gone(self, source: str) -> Why:
         change = self._by_old.get(source)
         if change is not None and change.status == "R":
-            return f"renamed to {change.path}"
+            return Why(Reason.SOURCE_RENAMED_TO, change.path)
         if change is not None and change.status == "D":
-            return "source deleted"
-        return "no longer a source" if source in self._view.snapshot.files else "no such source"
+            return Why(Reason.SOURCE_DELETED)
+        is_there = source in self._view.snapshot.files
+        return Why(Reason.NOT_A_SOURCE if is_there else Reason.NO_SUCH_SOURCE)
 
-    def _why_page(self, drift: Drift) -> str:
-        """Why a page drifted although its source did not change."""
+    def _why_page(self, drift: Drift) -> Reason:
+        """Return why a page is out of date although its source did not change."""
         change = self._by_path.get(drift.page) or self._by_old.get(drift.page)
         if drift.kind is Kind.MISSING:
-            return "page deleted" if change and change.status in "DR" else "page missing"
+            is_deleted = change is not None and change.status in "DR"
+            return Reason.PAGE_DELETED if is_deleted else Reason.PAGE_MISSING
         if drift.kind is Kind.ORPHANED:
-            return "no source asks for it"
+            return Reason.PAGE_WITHOUT_SOURCE
         if change is not None and self._was_right(change, drift):
-            return _MERGED if self._view.snapshot.unmerged else _EDITED
-        return _BELOW if self._all == _BEFORE and self._follows(drift) else self._all
+            in_merge = self._view.snapshot.unmerged
+            return Reason.PAGE_MERGED if in_merge else Reason.PAGE_EDITED
+        is_below = self._all is Reason.BEFORE and self._follows(drift)
+        return Reason.SOURCE_BELOW if is_below else self._all
 
     def _follows(self, drift: Drift) -> bool:
         """Tell whether a folder's page has a source below its folder that changed."""
@@ -137,16 +137,16 @@ class Causes:
         sources = self._project.paths & self._by_path.keys()
         return not drift.source and any(path.startswith(start) for path in sources)
 
-    def _why_all(self, changes: Sequence[Change]) -> str:
-        """Return why pages may drift whose sources did not change."""
+    def _why_all(self, changes: Sequence[Change]) -> Reason:
+        """Return why pages may be out of date whose sources did not change."""
         if not changes:
-            return "stale"
+            return Reason.UNKNOWN
         if differs(self._view, self._project.config, changes):
-            return _OTHER_WAYS
+            return Reason.SETTINGS
         came = {change.path for change in changes if change.status in "ART"}
         went = {change.old_path or change.path for change in changes if change.status in "DRT"}
         moved = came & self._project.paths or select(went, self._project.config).sources
-        return "other sources came or went" if moved else _BEFORE
+        return Reason.OTHER_SOURCES if moved else Reason.BEFORE
 
     def _was_right(self, change: Change, drift: Drift) -> bool:
         wanted = (drift.wanted or "").encode("utf-8")
@@ -157,15 +157,15 @@ class Causes:
         facts = self._now(source)
         pages = drift.committed or "", drift.wanted or ""
         found = find_docstring(*pages, facts) if facts else None
+        why = Why(Reason.PAGE_EDITED)
         if found is None:
-            return Cause(source, _EDITED)
+            return Cause(source, why)
         name, line = found
-        note = f"This text is the docstring of {name}, {source}:{line}. Write it there."
-        return Cause(source, _EDITED, note=note, edit=f"{source}:{line}", line=line)
+        return Cause(source, why, edit=DocstringPlace(name, source, line), line=line)
 
 
 def _compared(drift: Drift) -> tuple[str, str] | None:
-    """Return both texts of a documentation page that is stale, None for any other page."""
+    """Return both texts of a documentation page that is out of date, None for any other page."""
     known = drift.committed is not None and drift.wanted is not None
     if known and drift.kind is Kind.STALE and drift.page.endswith("_docs.md"):
         return drift.committed or "", drift.wanted or ""

@@ -1,4 +1,4 @@
-"""The commands that mend drift, as they must be typed where the run was. Pure."""
+"""The commands that update pages, as they must be typed where the run was. Pure."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from repo_docs_hook import __version__
-from repo_docs_hook.model.outcome import Cause, Drift, Kind
+from repo_docs_hook.model.outcome import Cause, Command, Drift, Kind, NextStep, Step
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import Side
 from repo_docs_hook.text.invisible import is_visible
 from repo_docs_hook.text.paths import is_page_name
 
-#: With more sources than this the commands mend everything.
+#: With more sources than this the commands update everything.
 _MAX_NAMED = 5
 _FIX_HOOK = re.compile(rb"^[^#\n]*\bid:\s*['\"]?repo-docs-fix\b", re.MULTILINE)
 _STAGED_ONLY = frozenset((Kind.UNSTAGED,))
@@ -52,24 +52,26 @@ def commands(
     place: Place,
     *,
     blocked: bool = False,
-) -> tuple[str, ...]:
-    """Return the lines to type that mend these drifts.
+) -> tuple[Command, ...]:
+    """Return the commands that update these pages.
 
-    ``blocked`` tells that there are problems to be mended first: what has drifted then, or that
-    settings have changed, is not known yet, so that no line names a source.
+    ``blocked`` tells that there are problems to be fixed first: which pages are out of date
+    then, or that settings have changed, is not known yet, so no command names a source.
     """
     add = add_command(config, drifts)
     if not drifts or (not blocked and {drift.kind for drift in drifts} <= _STAGED_ONLY):
-        return (from_top(add, place.prefix),) if drifts else ()
+        return (Command(from_top(add, place.prefix)),) if drifts else ()
     if place.under_pre_commit and _FIX_HOOK.search(place.hooks):
-        return *_restage(drifts, place), "pre-commit run --hook-stage manual repo-docs-fix", add
+        hook = Command("pre-commit run --hook-stage manual repo-docs-fix", is_hook=True)
+        return *_restage(drifts, place), hook, Command(add)
     away = place.under_pre_commit or place.in_ci  # there it is not on the reader's PATH
     program = f"pipx run repo-docs-hook=={__version__}" if away else "repo-docs-hook"
     named = [] if blocked else _named(drifts)
-    edited = [cause.source for cause in causes if cause.edit]
+    edited = [cause.edit.path for cause in causes if cause.edit]
     folders = {each.partition("/")[0] if "/" in each else each for each in edited}
     fix = " ".join([program, "--fix", *map(_quote, named)])
-    return (from_top(f"{fix} && {add_command(config, drifts, *folders)}", place.prefix),)
+    update = f"{fix} && {add_command(config, drifts, *folders)}"
+    return (Command(from_top(update, place.prefix)),)
 
 
 def from_top(command: str, prefix: str) -> str:
@@ -86,7 +88,7 @@ def add_command(config: Config, drifts: Iterable[Drift], *more: str) -> str:
     return f"git add -A {' '.join(map(_quote, sorted(folders)))}"
 
 
-def _restage(drifts: tuple[Drift, ...], place: Place) -> tuple[str, ...]:
+def _restage(drifts: tuple[Drift, ...], place: Place) -> tuple[Command, ...]:
     """Return what stages the sources of ``commit -a`` and ``commit PATH``.
 
     Those commits have an index of their own (``index.lock``, ``next-index-*.lock``), which
@@ -97,24 +99,23 @@ def _restage(drifts: tuple[Drift, ...], place: Place) -> tuple[str, ...]:
         return ()
     sources = sorted({drift.source for drift in drifts if drift.source})
     named = " ".join(map(_quote, sources)) if 0 < len(sources) <= _MAX_NAMED else "-u"
-    return (f"git add {named}",)
+    return (Command(f"git add {named}"),)
 
 
-def take_back(drifts: tuple[Drift, ...], place: Place) -> tuple[str, ...]:
+def take_back(drifts: tuple[Drift, ...], place: Place) -> tuple[Command, ...]:
     """Return the commands that drop words written on pages by hand."""
     pages = " ".join(_quote(drift.page) for drift in drifts)
     where = "--staged --worktree " if place.side is Side.INDEX else ""
-    command = from_top(f"git restore {where}{pages}", place.prefix)
+    command = Command(from_top(f"git restore {where}{pages}", place.prefix))
     return (command,) if len(drifts) <= _MAX_NAMED else ()
 
 
-def next_step(place: Place) -> str:
-    """Return what to do after the commands, ``""`` where nothing was stopped."""
+def next_step(place: Place) -> NextStep | None:
+    """Return what to do after the commands, None where no command of git was stopped."""
     if place.side is Side.INDEX and "GIT_INDEX_FILE" in place.environment:
-        return (
-            f"go on with `git {place.operation} --continue`" if place.operation else "commit again"
-        )
-    return "commit, and push again" if place.side is Side.COMMIT else ""
+        step = Step.CONTINUE if place.operation else Step.COMMIT
+        return NextStep(step, place.operation)
+    return NextStep(Step.PUSH) if place.side is Side.COMMIT else None
 
 
 def _named(drifts: tuple[Drift, ...]) -> list[str]:

@@ -1,10 +1,11 @@
-"""Two texts of a documentation page -> the lines that say what changed in its source."""
+"""Compare two texts of a documentation page. Used when no earlier source is known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from repo_docs_hook.explain.changes import describe_changes, find_first_change
+from repo_docs_hook.model.outcome import ApiChange, Sign
 from repo_docs_hook.pages.module import THE_MODULE
 from repo_docs_hook.pages.parse.facts import TOLD_BY, read_page
 from repo_docs_hook.pages.parse.lines import find_headings, find_sections
@@ -14,7 +15,7 @@ from repo_docs_hook.text.headings import FileSection
 _Sections = Mapping[FileSection, list[str]]
 
 
-def describe_pages(committed: str, wanted: str) -> tuple[tuple[str, ...], str]:
+def describe_pages(committed: str, wanted: str) -> tuple[tuple[ApiChange, ...], str]:
     """Return what changed, as ``describe_changes`` does, and the anchor of the first change.
 
     Nothing, where the two have not the same sections: then another release wrote one of them,
@@ -29,8 +30,8 @@ def describe_pages(committed: str, wanted: str) -> tuple[tuple[str, ...], str]:
     return describe_changes(before, after), find_first_change(before, after)
 
 
-def describe_notes(committed: str, wanted: str) -> tuple[str, ...]:
-    """Return a line for each note that came or went, with where it was found.
+def describe_notes(committed: str, wanted: str) -> tuple[ApiChange, ...]:
+    """Return a change for each note that came or went, with where it was found.
 
     What went with its definition, or came to another name with it, has no line; and nothing
     has one where another release wrote one of the two.
@@ -43,9 +44,9 @@ def describe_notes(committed: str, wanted: str) -> tuple[str, ...]:
     gone = [note for note in old if note not in new]
     moved = {title for title, owner in gone if owner not in stays}
     came = [note for note in new if note not in old]
-    lines = [("+", *note) for note in came if note[1] in stood or note[0] not in moved]
-    lines += [("-", *note) for note in gone if note[1] in stays]
-    return tuple(f"{sign} note: {title} in {owner}" for sign, title, owner in lines)
+    notes = [(Sign.ADDED, *note) for note in came if note[1] in stood or note[0] not in moved]
+    notes += [(Sign.REMOVED, *note) for note in gone if note[1] in stays]
+    return tuple(ApiChange(sign, f"note: {title} in {owner}") for sign, title, owner in notes)
 
 
 def _is_of_one_release(committed: str, wanted: str) -> bool:

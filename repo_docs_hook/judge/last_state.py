@@ -79,7 +79,7 @@ def plan_since(view: View, config: Config, last: State, now: State) -> Plan:
     before = _project_of(last.lines, config)
     paths = differing_paths(last.lines, now.lines).union(last.unclean)
     scope = touched(paths, before, project, find_mentions(view, before, project))
-    return Plan(project, before, scope, everything.label)
+    return Plan(project, before, scope, everything.checked)
 
 
 def _name(config: Config) -> bytes:

@@ -21,7 +21,7 @@ def judge_pages(
     The commands in it are to be run with ``environment`` in the folder ``prefix``.
     """
     found = judge(view, library, plan.project, plan.before, plan.scope)
-    outcome = Outcome(problems=found.problems, judged=plan.label)
+    outcome = Outcome(problems=found.problems, checked=plan.checked)
     return (
         _explain(outcome, found, view, library, plan, environment, prefix)
         if found.drifts

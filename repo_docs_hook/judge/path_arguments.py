@@ -6,6 +6,7 @@ import os
 from collections.abc import Container, Iterable
 
 from repo_docs_hook.judge.plan import Plan, plan_everything, plan_touched
+from repo_docs_hook.model.outcome import Where
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import View
 from repo_docs_hook.project.build import build_project
@@ -63,7 +64,7 @@ def plan_paths(view: View, config: Config, paths: Iterable[str], words: Containe
         inside = {each for path in named for each in ancestors(folder_of(path))}
         folders = {folder for folder in inside if _is_below(folder, paths)}
         project = build_project(view, config, named | folders)
-    return plan_touched(view, before, project, named, "")
+    return plan_touched(view, before, project, named, Where.ANYWHERE)
 
 
 def _is_below(folder: str, paths: Container[str]) -> bool:

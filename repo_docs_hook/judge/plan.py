@@ -9,30 +9,29 @@ from repo_docs_hook.config.in_force import differs
 from repo_docs_hook.judge.mentions import find_mentions
 from repo_docs_hook.judge.scope import NOTHING, Scope, touched, whole
 from repo_docs_hook.model.files import Change
+from repo_docs_hook.model.outcome import Checked, Since, Where
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.project.build import build_project, with_existing_pages
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
-from repo_docs_hook.text.labels import NO_PAGES, STAGED_WORDS, count, say_bare, say_named
 from repo_docs_hook.text.paths import is_page_name
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to judge: the project as it is and as it was before, the scope, and that in words."""
+    """What to check: the project as it is and as it was before, the scope, and what that is."""
 
     project: Project
     before: Project
     scope: Scope
-    label: str
+    checked: Checked
 
 
-def plan_everything(project: Project, note: str = "") -> Plan:
-    """Return the scope of every page."""
+def plan_everything(project: Project, since: Since = Since.ASKED) -> Plan:
+    """Return the scope of every page; ``since`` says why it is not a smaller one."""
     scope = whole(project)
-    label = count(len(scope.sources), "source") if scope.sources else "nothing: no source"
-    return Plan(project, project, scope, label + note)
+    return Plan(project, project, scope, Checked(len(scope.sources), since=since))
 
 
 def plan_changes(view: View, config: Config, *, in_commit: bool) -> Plan:
@@ -44,23 +43,23 @@ def plan_changes(view: View, config: Config, *, in_commit: bool) -> Plan:
     """
     changes = view.changes
     if changes is None:
-        return _everything(view, config, "no earlier commit is known to compare with")
+        return _everything(view, config, Since.NOTHING_BEFORE)
     if not changes and view.side is Side.INDEX and not in_commit:
-        return _everything(view, config, "nothing is staged")
+        return _everything(view, config, Since.NOTHING_STAGED)
     paths = {path for change in changes for path in (change.path, change.old_path) if path}
     if differs(view, config, changes):
-        return _everything(view, config, "the configuration differs")
-    where = STAGED_WORDS if view.side is Side.INDEX else "in the commits to push"
+        return _everything(view, config, Since.SETTINGS)
+    where = Where.STAGED if view.side is Side.INDEX else Where.PUSHED
     if not _concerns(paths, config):
         empty = Project(config, ())
-        return Plan(empty, empty, NOTHING, f"{NO_PAGES} {where}")
+        return Plan(empty, empty, NOTHING, Checked(where=where))
     project = build_project(view, config)
     before = _project_before(view, project, changes)
     return plan_touched(view, before, project, paths, where)
 
 
-def _everything(view: View, config: Config, reason: str) -> Plan:
-    return plan_everything(build_project(view, config), f", since {reason}")
+def _everything(view: View, config: Config, since: Since) -> Plan:
+    return plan_everything(build_project(view, config), since)
 
 
 def _concerns(paths: Iterable[str], config: Config) -> bool:
@@ -71,19 +70,24 @@ def _concerns(paths: Iterable[str], config: Config) -> bool:
 
 
 def plan_touched(
-    view: View, before: Project, project: Project, paths: Iterable[str], where: str
+    view: View, before: Project, project: Project, paths: Iterable[str], where: Where
 ) -> Plan:
-    """Return the scope of some paths and of what depends on them; ``where`` is for the label."""
+    """Return the scope of some paths, which are ``where``, and of what depends on them."""
     paths = set(paths)
     scope = touched(paths, before, project, find_mentions(view, before, project))
     sources = paths & (before.paths | project.paths)
     bare = {path for path in sources if not (before.has_pages(path) or project.has_pages(path))}
     ours = {page for path in sources for page in project.pages.file_pages(path)}
     pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
-    label = say_named(len(sources - bare), len(pages), where)
-    if bare:
-        label = say_bare(label, len(bare), where, _why_bare(project.config), scope.is_empty)
-    return Plan(project, before, scope, label or f"{NO_PAGES} {where}".strip())
+    checked = Checked(
+        len(sources - bare),
+        len(pages),
+        where,
+        bare=len(bare),
+        settings=_why_bare(project.config) if bare else "",
+        alone=scope.is_empty,
+    )
+    return Plan(project, before, scope, checked)
 
 
 def _why_bare(config: Config) -> str:

@@ -1,9 +1,10 @@
-"""Pages, drift, problems, and what a run found, as data."""
+"""Pages, how they differ, problems, and what a run found, as data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,46 @@ class Kind(str, Enum):
     UNMERGED = "unmerged"
 
 
+class Reason(Enum):
+    """Why a page is out of date. The words for each are in ``report/words.py``."""
+
+    SOURCE_CHANGED = "source changed"
+    SOURCE_ADDED = "source added"
+    SOURCE_ADDED_WITHOUT_PAGES = "source added without pages"
+    SOURCE_RENAMED_FROM = "source renamed from"
+    SOURCE_RENAMED_TO = "source renamed to"
+    SOURCE_DELETED = "source deleted"
+    NOT_A_SOURCE = "not a source any more"
+    NO_SUCH_SOURCE = "no such source"
+    PAGE_MISSING = "page missing"
+    PAGE_DELETED = "page deleted"
+    PAGE_EDITED = "page edited"
+    PAGE_MERGED = "page merged"
+    PAGE_WITHOUT_SOURCE = "page without source"
+    NOT_ADDED = "not added"
+    IN_CONFLICT = "in conflict"
+    OTHER_SOURCES = "other sources"
+    SOURCE_BELOW = "source below"
+    SETTINGS = "settings"
+    BEFORE = "before"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason, with the other ``path`` of a source that was renamed."""
+
+    reason: Reason
+    path: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One page that is not what its sources generate.
+    """One page that differs from what its sources generate.
 
     ``source`` is the file that it belongs to, ``""`` for a folder's page. ``committed``
-    is the page's text where it exists, ``wanted`` what it should be (None: nothing
-    asks for it). ``cause`` says why, where two states were compared.
+    is the page's text where it exists, ``wanted`` what it should be (None: no source has this
+    page). ``why`` is None where nothing was compared.
     """
 
     kind: Kind
@@ -39,15 +73,21 @@ class Drift:
     source: str
     committed: str | None
     wanted: str | None
-    cause: str = ""
+    why: Why | None = None
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether somebody wrote on the page, and its source is as it was."""
+        return self.why is not None and self.why.reason is Reason.PAGE_EDITED
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What kept the tool from judging a path; ``line`` and ``column`` are 1-based, 0: none.
+    """What kept the tool from checking a path; ``line`` and ``column`` are 1-based, 0: none.
 
     ``lasting`` is False where another attempt at the same content may end otherwise.
-    ``in_source`` tells that it is what stands in a source, which is then mended or excluded.
+    ``in_source`` is True where the content of a source is the problem, which is then to be
+    fixed or excluded.
     """
 
     path: str
@@ -58,48 +98,144 @@ class Problem:
     in_source: bool = False
 
 
-#: Ends a line of what changed where others may have used what is there no more.
-BREAKING = "   (public: breaking)"
+class Sign(Enum):
+    """What happened to a part of an API."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    RENAMED = "renamed"
+    DOCSTRING = "docstring"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiChange:
+    """One change of an API.
+
+    ``text`` says what changed, in the words of the source: ``function top(x, y=2)``, or how
+    it was; then ``after`` says how it is. ``breaking`` is True where code that uses it may
+    have to follow.
+    """
+
+    sign: Sign
+    text: str
+    after: str = ""
+    breaking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocstringPlace:
+    """Where a docstring is: whose it is, in which source, at which line (1-based)."""
+
+    name: str
+    path: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A drifted source, why it drifted, and what changed, line by line.
+    """A source whose pages are out of date, why, and what changed in it.
 
-    ``changes`` are lines such as ``+ function top(x, y=2)``. ``note`` is one more
-    sentence (which docstring to edit instead of the page), or ``""``; ``edit`` is that
-    docstring's place, ``path:line``. ``line`` is where the source changed first: 1-based, 0
-    where that is not known.
+    ``edit`` is the docstring to edit where a page was edited instead. ``line`` is where the
+    source changed first: 1-based, 0 where that is not known.
     """
 
     source: str
-    why: str
-    changes: tuple[str, ...] = ()
-    note: str = ""
-    edit: str = ""
+    why: Why
+    changes: tuple[ApiChange, ...] = ()
+    edit: DocstringPlace | None = None
     line: int = 0
+
+
+class Where(Enum):
+    """Where the sources and pages are that a run checked."""
+
+    ANYWHERE = ""
+    STAGED = "staged"
+    PUSHED = "pushed"
+
+
+class Since(Enum):
+    """Why a run checked everything and not what changed."""
+
+    ASKED = ""
+    NOTHING_STAGED = "nothing staged"
+    SETTINGS = "settings"
+    NOTHING_BEFORE = "nothing before"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run checked. The words for it are in ``text/labels.py``.
+
+    ``sources`` and ``pages`` count those that were named. ``bare`` counts sources that were
+    named and have no pages because of ``settings``; with ``alone`` no other page names them
+    either, so they add nothing to check.
+    """
+
+    sources: int = 0
+    pages: int = 0
+    where: Where = Where.ANYWHERE
+    since: Since = Since.ASKED
+    bare: int = 0
+    settings: str = ""
+    alone: bool = False
+
+    def to_value(self) -> tuple[Any, ...]:
+        """Return it as a plain value, for ``text/labels.py`` and for a cache."""
+        numbers = (self.sources, self.pages, self.where.value, self.since.value)
+        return (*numbers, self.bare, self.settings, self.alone)
+
+    @staticmethod
+    def from_value(value: tuple[Any, ...]) -> Checked:
+        """Return what ``to_value`` made a value of."""
+        sources, pages, where, since, bare, settings, alone = value
+        return Checked(sources, pages, Where(where), Since(since), bare, settings, alone)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command to type; pre-commit reports ``is_hook`` as failed because it changed files."""
+
+    text: str
+    is_hook: bool = False
+
+
+class Step(Enum):
+    """What to do once the commands have run."""
+
+    COMMIT = "commit"
+    CONTINUE = "continue"
+    PUSH = "push"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step; ``operation`` is the git command to continue (``rebase``)."""
+
+    step: Step
+    operation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run found, for the reports.
 
-    ``judged`` says what was looked at (``3 sources staged for this commit``),
-    ``untracked`` are sources that git does not know, ``written`` and ``deleted`` the
-    pages that ``--fix`` has changed, ``mend`` the commands that mend the drift here.
-    ``drop`` are the commands that take back words written on pages; ``then`` is what to
-    do after ``mend`` where a hook stopped it (``commit again``). Where there are problems, all
-    of that works only once they are mended; ``staged`` tells that this must be added too.
+    ``checked`` is what it looked at, ``untracked`` are sources that git does not know,
+    ``written`` and ``deleted`` the pages that ``--fix`` changed, ``mend`` the commands that
+    update the pages here, ``drop`` those that take back words written on pages; ``then`` is
+    what to do after ``mend`` where a hook stopped git. Where there are problems, all of that
+    works only once they are fixed; with ``staged`` what fixes them must be added, too.
     """
 
     drifts: tuple[Drift, ...] = ()
     problems: tuple[Problem, ...] = ()
     causes: tuple[Cause, ...] = ()
-    judged: str = ""
+    checked: Checked = Checked()
     untracked: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
-    mend: tuple[str, ...] = field(default=())
-    drop: tuple[str, ...] = ()
-    then: str = ""
+    mend: tuple[Command, ...] = ()
+    drop: tuple[Command, ...] = ()
+    then: NextStep | None = None
     staged: bool = False

@@ -8,13 +8,7 @@ from itertools import chain
 from repo_docs_hook.model.outcome import Drift, Outcome, Problem
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.diffs import show_diffs
-from repo_docs_hook.report.drifts import (
-    describe,
-    group_by_source,
-    is_comparable,
-    is_edited,
-    open_drifts,
-)
+from repo_docs_hook.report.drifts import describe, group_by_source, is_comparable, open_drifts
 from repo_docs_hook.report.lines import Line, Span, line
 from repo_docs_hook.report.sources import show_folders, show_sources
 
@@ -28,7 +22,7 @@ def show_body(outcome: Outcome, manner: Manner) -> Iterator[Iterable[Line]]:
     compared: list[Drift] = []
     if not no_diff:
         alone = verbose or not groups
-        compared = [each for each in folders if is_comparable(each) and (alone or is_edited(each))]
+        compared = [each for each in folders if is_comparable(each) and (alone or each.is_edited)]
     listed = [drift for drift in folders if drift not in compared]
     yield _done(outcome)
     yield [

@@ -1,14 +1,15 @@
-"""The second part of a report: what differs on each stale page, up to a number of lines."""
+"""The second part of a report: what differs on each page, up to a number of lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.model.outcome import Drift
-from repo_docs_hook.report.drifts import EDITED, Group, is_comparable, is_edited
+from repo_docs_hook.model.outcome import Drift, Reason, Why
+from repo_docs_hook.report.drifts import Group, is_comparable
 from repo_docs_hook.report.lines import Line, Span, line
 from repo_docs_hook.report.sections import Hunk, compare_pages
-from repo_docs_hook.report.sources import show_note
+from repo_docs_hook.report.sources import show_edit
+from repo_docs_hook.report.words import say_why
 from repo_docs_hook.text.headings import KeywordSection
 from repo_docs_hook.text.labels import count
 
@@ -22,7 +23,7 @@ _STYLES = {"+": "added", "-": "removed"}
 def show_diffs(
     groups: Iterable[Group], folders: Iterable[Drift], *, limit: int, verbose: bool
 ) -> Iterator[Line]:
-    """Yield the diffs of the stale pages of sources, then those of folder pages.
+    """Yield the diffs of the pages of sources, then those of folder pages.
 
     They stop after ``limit`` lines (0: never) with a count of what is left out.
     """
@@ -32,8 +33,8 @@ def show_diffs(
     for drifts, group in several:
         shown = [each for drift in drifts for each in diffs.show(drift)]
         yield from shown
-        if group.is_edited and group.cause.note and shown:
-            yield from (line(), show_note(group.cause.note))
+        if group.is_edited and group.cause.edit and shown:
+            yield from (line(), show_edit(group.cause.edit))
     for drift in folders:
         yield from diffs.show(drift)
     yield from diffs.show_rest()
@@ -50,7 +51,7 @@ class _PageDiffs:
         self._left_lines = self._left_pages = 0
 
     def show(self, drift: Drift) -> Iterator[Line]:
-        """Yield the diff of a stale page, or nothing when the lines are used up."""
+        """Yield the diff of a page, or nothing when the lines are used up."""
         hunks = compare_pages(_unix(drift.committed), _unix(drift.wanted))
         brief = _brief(drift, hunks)
         body = [] if brief else self._body(hunks)
@@ -77,14 +78,15 @@ class _PageDiffs:
     def _header(self, drift: Drift, brief: str) -> Iterator[Line]:
         name = Span(drift.page, "name")
         gap = Span(" " * max(2, self._column - len(drift.page)))
-        if is_edited(drift):
+        if drift.is_edited:
             same = f"; {drift.source} is as committed" if drift.source else ""
-            yield Line((name,), (Span("  "), Span(EDITED, "cause"), Span(same)), hang=2)
+            why = Span(say_why(Why(Reason.PAGE_EDITED)), "cause")
+            yield Line((name,), (Span("  "), why, Span(same)), hang=2)
             yield Line((Span(" " * (len(drift.page) + 2)),), _legend("on the page"), hang=2)
         if brief:
-            rest = (Span(f"  {brief}" if is_edited(drift) else brief, "section"),)
-            yield Line(() if is_edited(drift) else (name, gap), rest, hang=4)
-        elif not is_edited(drift):
+            rest = (Span(f"  {brief}" if drift.is_edited else brief, "section"),)
+            yield Line(() if drift.is_edited else (name, gap), rest, hang=4)
+        elif not drift.is_edited:
             legend = () if self._explained else (gap, *_legend("committed"))
             self._explained = True
             yield Line((name,), legend, hang=4)
@@ -106,7 +108,7 @@ def _brief(drift: Drift, hunks: tuple[Hunk, ...]) -> str:
         return "only the line endings differ"
     if not any(text[1:].strip(" ") for hunk in hunks for text in hunk.lines):
         return "only blank lines differ"
-    if not drift.page.endswith(_KEYWORD_PAGE) or is_edited(drift):
+    if not drift.page.endswith(_KEYWORD_PAGE) or drift.is_edited:
         return ""
     told = [hunk.summary for hunk in hunks if hunk.path[:1] != _REPEATING]
     return ", ".join(told or [hunk.summary for hunk in hunks])

@@ -1,34 +1,17 @@
-"""The drift that is still open, by the source it belongs to, and its words."""
+"""Pages that are still out of date, by the source that they belong to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome
-
-#: The cause of a page whose words were changed while its source stayed as it was.
-EDITED = "page edited by hand"
-
-_WHY = {
-    Kind.MISSING: "page missing",
-    Kind.STALE: "stale",
-    Kind.ORPHANED: "no longer a source",
-    Kind.UNSTAGED: "not staged",
-    Kind.UNMERGED: "left in conflict by a merge",
-}
-_MESSAGES = {
-    Kind.MISSING: "not written yet",
-    Kind.STALE: "not what its source generates now",
-    Kind.ORPHANED: "no source asks for it",
-    Kind.UNSTAGED: "right on disk, not staged: git add it",
-    Kind.UNMERGED: "left in conflict by a merge",
-}
+from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Reason, Why
+from repo_docs_hook.report.words import KINDS, SILENT, say_why
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A source, why its pages drifted, and those of them that still do."""
+    """A source, why its pages are out of date, and those of them that still are."""
 
     cause: Cause
     drifts: tuple[Drift, ...]
@@ -36,23 +19,18 @@ class Group:
     @property
     def is_edited(self) -> bool:
         """Whether its pages were edited, and not the source."""
-        return self.cause.why == EDITED
+        return self.cause.why.reason is Reason.PAGE_EDITED
 
     @property
     def is_terse(self) -> bool:
         """Whether there is nothing to say of it but why."""
-        return not self.cause.changes and not self.cause.note
+        return not self.cause.changes and not self.cause.edit
 
 
 def open_drifts(outcome: Outcome) -> tuple[Drift, ...]:
-    """Return the drifts that this run has not mended."""
+    """Return the drifts of pages that this run has not updated."""
     done = {*outcome.written, *outcome.deleted}
     return tuple(drift for drift in outcome.drifts if drift.page not in done)
-
-
-def is_edited(drift: Drift) -> bool:
-    """Tell whether somebody wrote on a page that follows from its source."""
-    return drift.cause == EDITED
 
 
 def is_comparable(drift: Drift) -> bool:
@@ -66,9 +44,10 @@ def describe(drift: Drift) -> str:
 
 
 def explain(drift: Drift) -> str:
-    """Return why a page drifted, as far as that is known, else what its kind of drift means."""
-    says_nothing = drift.kind is Kind.UNSTAGED or drift.cause in ("", _WHY[drift.kind])
-    return _MESSAGES[drift.kind] if says_nothing else drift.cause
+    """Return why a page is out of date, as far as that is known, else what its kind means."""
+    if drift.why is None or drift.why.reason is SILENT[drift.kind]:
+        return KINDS[drift.kind].message
+    return say_why(drift.why)
 
 
 def group_by_source(outcome: Outcome) -> list[Group]:
@@ -85,9 +64,9 @@ def group_by_source(outcome: Outcome) -> list[Group]:
     causes = {cause.source: cause for cause in outcome.causes}
     for source, drifts in pages.items():
         if source:
-            causes.setdefault(source, Cause(source, _why(drifts)))
+            causes.setdefault(source, Cause(source, _find_reason(drifts)))
     return [Group(cause, tuple(pages.get(source, ()))) for source, cause in causes.items()]
 
 
-def _why(drifts: Iterable[Drift]) -> str:
-    return next(drift.cause or _WHY[drift.kind] for drift in drifts)
+def _find_reason(drifts: Iterable[Drift]) -> Why:
+    return next(drift.why or Why(SILENT[drift.kind]) for drift in drifts)

@@ -8,18 +8,21 @@ from hashlib import sha256
 
 from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
 from repo_docs_hook.report.drifts import explain, open_drifts
+from repo_docs_hook.report.words import (
+    KINDS,
+    PROBLEM_HELP,
+    PROBLEM_RULE,
+    say_change,
+    say_edit,
+)
 from repo_docs_hook.text.invisible import show_hidden_in_line
 
-#: The rule of what kept the tool from judging.
+#: The rule of what kept the tool from checking.
 PROBLEM = "problem"
-#: Each rule, and what it says in general.
+#: What each rule says in general, and what to do then.
 RULES = {
-    Kind.MISSING.value: "A source has no page yet.",
-    Kind.STALE.value: "A page is not what its sources generate now.",
-    Kind.ORPHANED.value: "No source asks for this page.",
-    Kind.UNSTAGED.value: "A page is right on disk, but not in the index, which the commit takes.",
-    Kind.UNMERGED.value: "A merge or rebase left this page in conflict.",
-    PROBLEM: "Something could not be judged: a source cannot be read, or a file is in the way.",
+    **{kind.value: (KINDS[kind].rule, KINDS[kind].help) for kind in Kind},
+    PROBLEM: (PROBLEM_RULE, PROBLEM_HELP),
 }
 #: So many lines of what changed stand in one message.
 _MOST_CHANGES = 20
@@ -62,13 +65,14 @@ def place_of(drift: Drift, cause: Cause | None) -> tuple[str, int]:
 
 
 def changes_of(cause: Cause | None) -> tuple[str, ...]:
-    """Return the lines that say what changed, the first of many, and the note."""
+    """Return the lines that say what changed, the first of many, and what to edit instead."""
     if cause is None:
         return ()
     left = len(cause.changes) - _MOST_CHANGES
     more = (f"... {left} more",) if left > 0 else ()
-    note = (cause.note,) if cause.note else ()
-    return *cause.changes[:_MOST_CHANGES], *more, *note
+    edit = (say_edit(cause.edit),) if cause.edit else ()
+    changes = ("".join(say_change(change)) for change in cause.changes[:_MOST_CHANGES])
+    return *changes, *more, *edit
 
 
 def as_text(text: str) -> str:
@@ -93,7 +97,7 @@ def _of_drift(drift: Drift, cause: Cause | None) -> Finding:
         place=place,
         line=line,
         column=0,
-        message=f"{drift.page} is {drift.kind.value}: {explain(drift)}",
+        message=f"{drift.page} is {KINDS[drift.kind].counted}: {explain(drift)}",
         details=changes_of(cause),
         fingerprint=_digest(drift.kind.value, drift.page),
     )

@@ -100,7 +100,7 @@ def test_with_the_source_embedded_every_edit_is_drift(embedded: Repo) -> None:
     source = edit_body(embedded)
     assert call(embedded.top).code == 1
     called = call(embedded.top, "--fix")
-    assert "1 page written" in called.out
+    assert "Updated 1 page" in called.out
     assert source in (embedded.top / "docs/pkg/core.py_docs.md").read_text("utf-8")
 
 

@@ -75,12 +75,12 @@ DAMAGES = (
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=[each.__name__ for each in DAMAGES])
 def test_a_damaged_cache_is_a_miss(fresh: Repo, tmp_path: Path, damage: object) -> None:
-    assert call(fresh.top, "--check").out == "Clean. Judged: 1 source.\n"
+    assert call(fresh.top, "--check").out == "Up to date. Checked 1 source.\n"
     (file,) = (tmp_path / "cache").glob("*.sqlite")
     assert callable(damage)
     damage(file)
     for _ in range(2):
-        assert call(fresh.top, "--check").out == "Clean. Judged: 1 source.\n"
+        assert call(fresh.top, "--check").out == "Up to date. Checked 1 source.\n"
     fresh.write("a.py", "y = 1\n")
     assert call(fresh.top, "--check").code == 1
 
@@ -116,7 +116,7 @@ def take_contents(repo: Repo, place: Path) -> None:
 def test_a_clean_tree_is_not_read_again(fresh: Repo, tmp_path: Path) -> None:
     assert call(fresh.top, "--check").code == 0
     take_contents(fresh, tmp_path)
-    assert call(fresh.top, "--check").out == "Clean. Judged: 1 source.\n"
+    assert call(fresh.top, "--check").out == "Up to date. Checked 1 source.\n"
 
 
 @pytest.mark.parametrize(

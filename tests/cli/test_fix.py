@@ -39,7 +39,7 @@ def test_a_second_run_writes_nothing(fresh: Repo) -> None:
     assert call(fresh.top, "--fix").code == 0
     age(fresh.top)
     again = call(fresh.top, "--fix")
-    assert (again.code, again.out) == (0, "Clean. Judged: 5 sources.\n")
+    assert (again.code, again.out) == (0, "Up to date. Checked 5 sources.\n")
     assert written_since(fresh.top) == set()
     assert call(fresh.top, "--check").code == 0
 
@@ -49,7 +49,7 @@ def test_orphans_are_deleted_with_their_empty_folders(fresh: Repo) -> None:
     called = call(fresh.top, "--fix")
     assert called.code == 0
     assert "deleted  docs/far/away.py_docs.md\n" in called.out
-    assert "4 deleted" in called.out
+    assert "deleted 4" in called.out
     assert not (fresh.top / "docs/far").exists()
     assert call(fresh.top).code == 0
 
@@ -106,7 +106,7 @@ def test_line_ends_that_git_makes_are_no_drift(fresh: Repo) -> None:
     fresh.git("reset", "--quiet", "--hard")
     assert b"\r\n" in (fresh.top / CORE_PAGES[0]).read_bytes()
     assert call(fresh.top).code == 0
-    assert call(fresh.top, "--fix").out == "Clean. Judged: 6 sources.\n"
+    assert call(fresh.top, "--fix").out == "Up to date. Checked 6 sources.\n"
     assert fresh.git("status", "--porcelain") == ""
 
 
@@ -125,6 +125,6 @@ def test_other_docs_roots(settings: str, page: str, fresh: Repo) -> None:
     fresh.commit()
     assert call(fresh.top).code == 0
     fresh.git("rm", "--quiet", "far/away.py")
-    assert "4 pages orphaned" in call(fresh.top).out
+    assert "4 pages without a source" in call(fresh.top).out
     assert call(fresh.top, "--fix").code == 0
     assert call(fresh.top).code == 0

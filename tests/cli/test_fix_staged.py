@@ -53,7 +53,7 @@ def test_a_second_run_changes_nothing(fresh: Repo) -> None:
     stage_half(fresh)
     assert call(fresh.top, "--fix", "--staged").code == 0
     before = fresh.git("ls-files", "-s")
-    assert "Clean" in call(fresh.top, "--fix", "--staged").out
+    assert "Up to date" in call(fresh.top, "--fix", "--staged").out
     assert fresh.git("ls-files", "-s") == before
 
 

@@ -55,7 +55,7 @@ def test_a_clean_run_writes_empty_documents(fresh: Repo, tmp_path: Path) -> None
 def test_a_committed_tree_still_tells_what_changed(stale: Repo) -> None:
     document = validate_report(call(stale.top, "--output-format", "json").out)
     (cause,) = document["causes"]
-    assert cause["why"] == "stale"
+    assert cause["why"] == "out of date"
     assert cause["changes"] == [
         {"text": "~ run(command) -> run(command, *, force=False)", "breaking": False}
     ]
@@ -213,22 +213,22 @@ def test_a_patch_is_all_that_is_printed(stale: Repo) -> None:
     assert called.code == 1
     assert called.out.startswith("diff --git a/docs/pkg/core.py_docs.md b/docs/pkg/core.py_docs.md")
     assert "docs/pkg/core.py_docs.md: stale: stale" not in called.err
-    assert "docs/pkg/core.py_docs.md: stale: not what its source generates now\n" in called.err
-    assert "Judged: 6 sources." in called.err
+    assert "docs/pkg/core.py_docs.md: stale: differs from what its source generates\n" in called.err
+    assert "Checked 6 sources." in called.err
 
 
 def test_a_patch_goes_to_a_file(stale: Repo, tmp_path: Path) -> None:
     file = tmp_path / "pages.patch"
     called = call(stale.top, "--patch", "--output-file", str(file))
     assert (called.code, called.out) == (1, "")
-    assert "Judged: 6 sources." in called.err
+    assert "Checked 6 sources." in called.err
     stale.git("apply", str(file))
     assert call(stale.top).code == 0
 
 
 def test_a_clean_run_has_an_empty_patch(fresh: Repo) -> None:
     called = call(fresh.top, "--patch")
-    assert (called.code, called.out, called.err) == (0, "", "Clean. Judged: 6 sources.\n")
+    assert (called.code, called.out, called.err) == (0, "", "Up to date. Checked 6 sources.\n")
 
 
 def test_a_patch_leaves_out_what_could_not_be_judged(stale: Repo) -> None:

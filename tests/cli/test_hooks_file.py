@@ -68,7 +68,7 @@ def test_what_is_pushed_counts_too(fresh: Repo, monkeypatch: pytest.MonkeyPatch)
         end = fresh.commit({".pre-commit-config.yaml": text})
         monkeypatch.setenv("PRE_COMMIT_FROM_REF", start)
         monkeypatch.setenv("PRE_COMMIT_TO_REF", end)
-        assert f"Judged: {told}" in call(fresh.top, "--check", "--staged").out
+        assert f"Checked {told}" in call(fresh.top, "--check", "--staged").out
 
 
 UNREAD = {

@@ -19,7 +19,7 @@ BROKEN = "def broken(:\n"
 def test_fresh_pages_are_clean(argv: tuple[str, ...], fresh: Repo) -> None:
     called = call(fresh.top, *argv)
     assert (called.code, called.err) == (0, "")
-    assert called.out.startswith("Clean. Judged: 6 sources")
+    assert called.out.startswith("Up to date. Checked 6 sources")
 
 
 def test_check_tells_of_drift_and_changes_nothing(fresh: Repo) -> None:
@@ -29,7 +29,7 @@ def test_check_tells_of_drift_and_changes_nothing(fresh: Repo) -> None:
         called = call(fresh.top, *argv)
         assert called.code == 1
         assert "~ run(command) -> run(command, shell=False)" in called.out
-        assert "1 page stale. Judged: 6 sources. To mend it:" in called.out
+        assert "1 page out of date. Checked 6 sources. Update it:" in called.out
         assert "  repo-docs-hook --fix pkg/core.py && git add -A docs\n" in called.out
     assert (fresh.top / PAGE).read_bytes() == before
 
@@ -45,7 +45,7 @@ def test_check_judges_the_disk_and_staged_the_index(fresh: Repo) -> None:
     fresh.write("pkg/core.py", "")
     staged = call(fresh.top, "--check", "--staged")
     assert staged.code == 1
-    assert "Judged: 1 source staged for this commit" in staged.out
+    assert "Checked 1 source staged for this commit" in staged.out
 
 
 def test_fix_mends_and_says_what_is_next(fresh: Repo) -> None:
@@ -53,7 +53,7 @@ def test_fix_mends_and_says_what_is_next(fresh: Repo) -> None:
     called = call(fresh.top, "--fix")
     assert called.code == 0
     assert f"wrote    {PAGE}\n" in called.out
-    assert "1 page written. Judged: 6 sources. Next:\n\n  git add -A docs\n" in called.out
+    assert "Updated 1 page. Checked 6 sources. Add it:\n\n  git add -A docs\n" in called.out
     assert call(fresh.top).code == 0
 
 
@@ -129,7 +129,7 @@ def test_untracked_sources_are_counted_not_judged(fresh: Repo) -> None:
     fresh.write("pkg/new.py", EDITED)
     called = call(fresh.top)
     assert called.code == 0
-    assert "1 untracked source not judged: git add -N pkg/new.py" in called.out
+    assert "1 untracked source not checked: git add -N pkg/new.py" in called.out
     fresh.git("add", "-N", "pkg/new.py")
     assert "2 pages missing" in call(fresh.top).out
 
@@ -138,7 +138,7 @@ def test_a_repository_without_sources_judges_nothing(repo: Repo) -> None:
     repo.commit({"notes.txt": "None.\n"})
     called = call(repo.top)
     assert called.code == 0
-    assert called.out == "Judged: nothing: no source.\n"
+    assert called.out == "Checked nothing: no source.\n"
 
 
 def test_an_unborn_branch_is_judged(repo: Repo) -> None:

@@ -44,7 +44,7 @@ def test_quiet_leaves_a_line_a_page_and_the_summary(stale: Repo) -> None:
     assert called.code == 1
     assert "docs/pkg/core.py_docs.md: stale: source changed\n" in called.out
     assert not list_shown(called.out)
-    assert "Judged: 6 sources. To mend it:" in called.out
+    assert "Checked 6 sources. Update them:" in called.out
 
 
 @pytest.mark.parametrize("mode", ["--check", "--fix"])
@@ -57,7 +57,7 @@ def test_quiet_still_says_that_nothing_was_judged(
     fresh: Repo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_INDEX_FILE", str(fresh.top / ".git/index"))
-    assert "Judged: nothing" in call(fresh.top, "--staged", "--quiet").out
+    assert "Checked nothing" in call(fresh.top, "--staged", "--quiet").out
 
 
 def test_no_diff_names_what_drifted(stale: Repo) -> None:

@@ -94,7 +94,7 @@ def test_a_path_may_be_one_that_only_a_page_remembers(fresh: Repo) -> None:
     fresh.commit(message="without its pages")
     called = call(fresh.top, CORE)
     assert called.code == 1
-    assert "2 pages orphaned" in called.out
+    assert "2 pages without a source" in called.out
 
 
 def test_a_path_may_be_an_untracked_source(fresh: Repo) -> None:
@@ -157,7 +157,7 @@ def test_a_folder_of_that_name_is_a_folder(fresh: Repo) -> None:
     fresh.add()
     called = call(fresh.top, "check")
     assert (called.code, called.err) == (1, "")
-    assert "Judged: 1 source." in called.out
+    assert "Checked 1 source." in called.out
 
 
 def test_the_first_wrong_path_is_named(fresh: Repo) -> None:
@@ -187,7 +187,7 @@ def test_sources_without_pages_are_told(
     assert call(fresh.top, "--fix").code == 0
     fresh.commit()
     called = call(fresh.top, mode, *paths)
-    assert (called.code, called.out) == (0, f"Clean. Judged: {label}.\n")
+    assert (called.code, called.out) == (0, f"Up to date. Checked {label}.\n")
 
 
 def test_a_commit_of_sources_without_pages_says_so(fresh: Repo) -> None:
@@ -199,11 +199,11 @@ def test_a_commit_of_sources_without_pages_says_so(fresh: Repo) -> None:
     fresh.add()
     called = call(fresh.top, "--staged")
     bare = "1 source staged for this commit that has no pages (link-only)"
-    assert (called.code, called.out) == (0, f"Judged: nothing: {bare}.\n")
+    assert (called.code, called.out) == (0, f"Checked nothing: {bare}.\n")
     fresh.write(CORE, "")
     assert call(fresh.top, "--fix", CORE).code == 0
     fresh.add()
     called = call(fresh.top, "--staged")
     bare = "1 source that has no pages (link-only)"
     label = f"1 source and 2 pages staged for this commit, and {bare}"
-    assert called.out == f"Clean. Judged: {label}.\n"
+    assert called.out == f"Up to date. Checked {label}.\n"

@@ -39,7 +39,7 @@ def test_what_cannot_be_read_costs_that_source_alone(
     assert (checked.code, checked.err) == (2, "")
     assert words in checked.out
     assert "pkg/tool.py  source changed" in checked.out
-    assert "1 problem: not everything could be judged." in checked.out
+    assert "1 problem: not everything could be checked." in checked.out
     fixed = call(fresh.top, "--fix")
     assert fixed.code == 2
     assert f"wrote    {TOOL_PAGE}\n" in fixed.out

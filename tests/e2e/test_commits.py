@@ -87,6 +87,8 @@ def edit_something_else(hooked: Hooked) -> None:
     hooked.add()
 
 
+#: The hook that writes, as reports show it.
+HOOK = 'pre-commit run --hook-stage manual repo-docs-fix   # ends "Failed": it changed files'
 SOURCE_CHANGED = "pkg/core.py  source changed"
 REFUSED: dict[str, tuple[Callable[[Hooked], None], tuple[str, ...]]] = {
     "modified": (
@@ -95,9 +97,9 @@ REFUSED: dict[str, tuple[Callable[[Hooked], None], tuple[str, ...]]] = {
             SOURCE_CHANGED,
             "  ~ run(command) -> run(command, shell=False)",
             "-`def run(command)`",
-            "1 page stale. Judged: 1 source staged for this commit.",
-            "  pre-commit run --hook-stage manual repo-docs-fix\n  git add -A docs\n",
-            "then commit again.",
+            "1 page out of date. Checked 1 source staged for this commit.",
+            f"  {HOOK}\n  git add -A docs\n",
+            "commit again:",
         ),
     ),
     "added": (
@@ -106,25 +108,28 @@ REFUSED: dict[str, tuple[Callable[[Hooked], None], tuple[str, ...]]] = {
     ),
     "added, its pages on disk only": (
         add_source_beside_its_pages,
-        ("docs/pkg/new.py_docs.md, docs/pkg/new.py_kw.md", "2 not staged", "  git add -A docs\n"),
+        ("docs/pkg/new.py_docs.md, docs/pkg/new.py_kw.md", "2 not added", "  git add -A docs\n"),
     ),
-    "modified, its page on disk only": (edit_beside_its_page, (SOURCE_CHANGED, "1 page stale")),
+    "modified, its page on disk only": (
+        edit_beside_its_page,
+        (SOURCE_CHANGED, "1 page out of date"),
+    ),
     "renamed": (
         rename_source,
         (
             "pkg/runs.py  renamed from pkg/core.py",
             "pkg/core.py  renamed to pkg/runs.py",
-            "2 pages missing, 2 orphaned",
+            "2 pages missing, 2 without a source",
         ),
     ),
     "only a source deleted": (
         delete_source,
-        ("pkg/core.py  source deleted", "- function run(command)", "2 pages orphaned"),
+        ("pkg/core.py  source deleted", "- function run(command)", "2 pages without a source"),
     ),
-    "deleted, its pages on disk only": (delete_beside_its_pages, ("2 pages orphaned",)),
+    "deleted, its pages on disk only": (delete_beside_its_pages, ("2 pages without a source",)),
     "only a page deleted": (
         delete_page,
-        (f"page deleted\n    to write:  {PAGE}\n", "Judged: 1 page staged for this commit."),
+        (f"page deleted\n    to write:  {PAGE}\n", "Checked 1 page staged for this commit."),
     ),
     "page edited by hand": (
         edit_page,
@@ -137,12 +142,12 @@ REFUSED: dict[str, tuple[Callable[[Hooked], None], tuple[str, ...]]] = {
     ),
 }
 PASSED: dict[str, tuple[Callable[[Hooked], None], str]] = {
-    "body only": (edit_body, "Clean. Judged: 1 source staged for this commit."),
-    "modified": (edit_with_pages, "Clean. Judged: 1 source staged for this commit."),
-    "added": (add_source_with_pages, "Clean. Judged: 1 source and 2 pages staged"),
-    "renamed": (rename_with_pages, "Clean. Judged: 2 sources"),
-    "deleted": (delete_with_pages, "Clean. Judged: 1 source"),
-    "something else": (edit_something_else, "Judged: nothing: no source or page staged"),
+    "body only": (edit_body, "Up to date. Checked 1 source staged for this commit."),
+    "modified": (edit_with_pages, "Up to date. Checked 1 source staged for this commit."),
+    "added": (add_source_with_pages, "Up to date. Checked 1 source and 2 pages staged"),
+    "renamed": (rename_with_pages, "Up to date. Checked 2 sources"),
+    "deleted": (delete_with_pages, "Up to date. Checked 1 source"),
+    "something else": (edit_something_else, "Checked nothing: no source or page staged"),
 }
 
 
@@ -162,7 +167,7 @@ def test_commit_passes(change: Callable[[Hooked], None], words: str, hooked: Hoo
 
 def test_the_commands_that_a_refusal_names_mend_it(hooked: Hooked) -> None:
     add_source(hooked)
-    hooked.assert_refuses("  pre-commit run --hook-stage manual repo-docs-fix\n  git add -A docs\n")
+    hooked.assert_refuses(f"  {HOOK}\n  git add -A docs\n")
     fixed = hooked.pre_commit("run", "--hook-stage", "manual", "repo-docs-fix")
     assert fixed.code == 1
     assert "files were modified by this hook" in fixed.said
@@ -176,7 +181,7 @@ def test_commit_a_takes_what_is_on_disk(hooked: Hooked) -> None:
     hooked.write("pkg/core.py", core("command, shell=False"))
     hooked.assert_refuses(SOURCE_CHANGED, args=("-a",))
     hooked.fix()
-    hooked.assert_commits("Clean. Judged: 1 source", args=("-a",))
+    hooked.assert_commits("Up to date. Checked 1 source", args=("-a",))
 
 
 @pytest.mark.parametrize("args", [("-a",), ("pkg/core.py",)], ids=["all", "path"])
@@ -184,17 +189,11 @@ def test_the_commands_shown_mend_a_commit_with_an_index_of_its_own(
     args: tuple[str, ...], hooked: Hooked
 ) -> None:
     hooked.write("pkg/core.py", core("command, shell=False"))
-    shown = (
-        "git add pkg/core.py",
-        "pre-commit run --hook-stage manual repo-docs-fix",
-        "git add -A docs",
-    )
-    lines = "".join(f"  {command}\n" for command in shown)
-    hooked.assert_refuses(lines, 'The second ends "Failed', args=args)
-    hooked.git(*shown[0].split(" ")[1:])
-    assert hooked.pre_commit(*shown[1].split(" ")[1:]).code == 1
-    hooked.git(*shown[2].split(" ")[1:])
-    hooked.assert_commits("Clean. Judged: 1 source")
+    hooked.assert_refuses(f"  git add pkg/core.py\n  {HOOK}\n  git add -A docs\n", args=args)
+    hooked.git("add", "pkg/core.py")
+    assert hooked.pre_commit("run", "--hook-stage", "manual", "repo-docs-fix").code == 1
+    hooked.git("add", "-A", "docs")
+    hooked.assert_commits("Up to date. Checked 1 source")
 
 
 def test_commit_of_a_path_takes_that_path_alone(hooked: Hooked) -> None:
@@ -203,7 +202,7 @@ def test_commit_of_a_path_takes_that_path_alone(hooked: Hooked) -> None:
     hooked.fix()
     hooked.add("pkg/tool.py")  # staged, without its pages: the commit does not take it
     hooked.assert_refuses(SOURCE_CHANGED, args=("pkg/core.py",))
-    hooked.assert_commits("Clean. Judged: 1 source", args=("pkg/core.py", PAGE))
+    hooked.assert_commits("Up to date. Checked 1 source", args=("pkg/core.py", PAGE))
     assert "shell" in hooked.git("show", "HEAD:pkg/core.py")
     assert "stop" not in hooked.git("show", "HEAD:pkg/tool.py")
     hooked.assert_refuses("pkg/tool.py  source changed")
@@ -214,4 +213,4 @@ def test_commit_from_a_subfolder(hooked: Hooked) -> None:
     hooked.assert_refuses(SOURCE_CHANGED, PAGE, folder="pkg")
     hooked.fix()
     hooked.add()
-    hooked.assert_commits("Clean. Judged: 1 source", folder="pkg")
+    hooked.assert_commits("Up to date. Checked 1 source", folder="pkg")

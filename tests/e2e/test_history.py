@@ -40,7 +40,7 @@ def test_a_merge_without_conflicts_is_judged(hooked: Hooked) -> None:
     branch_off(hooked, {"pkg/core.py": OURS}, {"pkg/tool.py": TOOL})
     merged = hooked.attempt("merge", "--no-edit", "topic")
     assert merged.code == 0, merged.said
-    assert "Clean. Judged: 1 source and 1 page staged for this commit." in merged.said
+    assert "Up to date. Checked 1 source and 1 page staged for this commit." in merged.said
     assert hooked.git("rev-parse", "HEAD^2") == hooked.git("rev-parse", "topic")
     assert hooked.is_fresh()
 
@@ -64,7 +64,7 @@ def test_a_merge_that_brings_stale_pages_is_refused(hooked: Hooked) -> None:
 def test_a_merge_with_conflicts_is_mended_by_fix_and_add(parted: Hooked) -> None:
     assert parted.attempt("merge", "topic").code == 1
     resolve(parted)
-    parted.assert_commits("Clean. Judged: 1 source")
+    parted.assert_commits("Up to date. Checked 1 source")
     assert parted.git("rev-parse", "HEAD^2") == parted.git("rev-parse", "topic")
     assert MERGED in parted.git("show", f"HEAD:{PAGE}")
 
@@ -100,7 +100,7 @@ def test_pages_in_conflict_over_new_sources_are_mended(hooked: Hooked) -> None:
     assert all(path.startswith("docs/") for path in conflicts)
     hooked.fix()
     hooked.add("docs")
-    hooked.assert_commits("Clean. Judged: ")
+    hooked.assert_commits("Up to date. Checked ")
     index = hooked.git("show", "HEAD:docs/pkg/index.md")
     assert "one.py" in index
     assert "other.py" in index
@@ -130,7 +130,7 @@ COMMITS = {
 def test_what_comes_next_is_what_git_is_about(
     start: tuple[str, ...], commit: tuple[str, ...], command: str, parted: Hooked
 ) -> None:
-    words = f"then go on with `git {command} --continue`." if command else "then commit again."
+    words = f" and go on with `git {command} --continue`:" if command else " and commit again:"
     parted.attempt(*start)
     parted.write("pkg/core.py", BOTH)
     parted.write("pkg/tool.py", BROKEN)

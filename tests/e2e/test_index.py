@@ -171,14 +171,14 @@ def test_wrong_in_the_index_alone_is_refused(change: Change, hooked: Hooked) -> 
 @pytest.mark.parametrize("change", RIGHT.values(), ids=RIGHT)
 def test_wrong_on_disk_alone_passes(change: Change, hooked: Hooked) -> None:
     change(hooked)
-    hooked.assert_commits("Clean. Judged: ")
+    hooked.assert_commits("Up to date. Checked ")
 
 
 def test_a_source_turned_into_a_link_has_no_pages(hooked: Hooked) -> None:
     hooked.remove("pkg/core.py")
     (hooked.top / "pkg/core.py").symlink_to("tool.py")
     hooked.add()
-    hooked.assert_refuses("pkg/core.py  no longer a source", "2 pages orphaned")
+    hooked.assert_refuses("pkg/core.py  no longer a source", "2 pages without a source")
     hooked.fix()
     hooked.add()
     hooked.assert_commits()

@@ -29,8 +29,8 @@ def test_a_commit_of_nothing_judges_nothing(args: tuple[str, ...], stale: Hooked
     before = stale.head()
     attempt = stale.attempt(*args, GIT_SEQUENCE_EDITOR=REWORD, GIT_EDITOR="echo reworded >")
     assert attempt.code == 0, attempt.said
-    assert "Judged: nothing" in attempt.said
-    assert "Clean" not in attempt.said
+    assert "Checked nothing" in attempt.said
+    assert "Up to date" not in attempt.said
     assert stale.head() != before
 
 
@@ -41,19 +41,19 @@ def test_an_amendment_with_a_change_is_judged(hooked: Hooked) -> None:
     hooked.assert_refuses("pkg/core.py  source changed", args=("--amend",))
     hooked.fix()
     hooked.add()
-    hooked.assert_commits("Clean. Judged: 1 source", args=("--amend",))
+    hooked.assert_commits("Up to date. Checked 1 source", args=("--amend",))
 
 
 def test_all_files_with_nothing_staged_judges_everything(stale: Hooked) -> None:
     ran = stale.pre_commit("run", "--all-files", "repo-docs-check")
     assert ran.code == 1, ran.said
-    assert "1 page stale. Judged: 3 sources, since nothing is staged." in ran.said
+    assert "1 page out of date. Checked 3 sources, since nothing is staged." in ran.said
     stale.fix()
     stale.add()
     stale.commit()
     ran = stale.pre_commit("run", "--all-files", "repo-docs-check")
     assert ran.code == 0, ran.said
-    assert "Clean. Judged: 3 sources, since nothing is staged." in ran.said
+    assert "Up to date. Checked 3 sources, since nothing is staged." in ran.said
 
 
 def test_all_files_judges_the_index(hooked: Hooked) -> None:
@@ -98,7 +98,7 @@ NOT_EVERYTHING = {
 def test_changed_settings_judge_everything(path: str, stale: Hooked) -> None:
     stale.write(path, EVERYTHING[path])
     stale.add()
-    stale.assert_refuses("1 page stale. Judged: 3 sources, since the configuration differs.")
+    stale.assert_refuses("1 page out of date. Checked 3 sources, since the configuration differs.")
 
 
 @pytest.mark.parametrize("path", NOT_EVERYTHING)
@@ -107,7 +107,7 @@ def test_a_change_beside_the_settings_does_not(path: str, stale: Hooked) -> None
     stale.add()
     attempt = stale.attempt("commit", "-m", "settings")
     assert attempt.code == 0, attempt.said
-    assert "Judged: nothing: no source or page staged for this commit." in attempt.said
+    assert "Checked nothing: no source or page staged for this commit." in attempt.said
 
 
 OTHER_HOOK = """\
@@ -123,7 +123,7 @@ def test_another_hook_does_not(stale: Hooked) -> None:
     stale.add()
     attempt = stale.attempt("commit", "-m", "hooks")
     assert attempt.code == 0, attempt.said
-    assert "Judged: nothing: no source or page staged for this commit." in attempt.said
+    assert "Checked nothing: no source or page staged for this commit." in attempt.said
 
 
 def test_a_new_release_of_the_hook_judges_everything(stale: Hooked) -> None:
@@ -131,10 +131,12 @@ def test_a_new_release_of_the_hook_judges_everything(stale: Hooked) -> None:
     assert "updating v1.0 -> v2.0" in updated.said
     assert "rev: v2.0" in (stale.top / ".pre-commit-config.yaml").read_text()
     stale.add()
-    stale.assert_refuses("Initializing environment", "1 page stale. Judged: 3 sources, since the")
+    stale.assert_refuses(
+        "Initializing environment", "1 page out of date. Checked 3 sources, since the"
+    )
     stale.fix()
     stale.add()
-    stale.assert_commits("Clean. Judged: 3 sources, since the configuration differs.")
+    stale.assert_commits("Up to date. Checked 3 sources, since the configuration differs.")
 
 
 def test_a_first_commit_is_judged_whole(hooked: Hooked) -> None:
@@ -146,5 +148,5 @@ def test_a_first_commit_is_judged_whole(hooked: Hooked) -> None:
     hooked.add()
     attempt = hooked.attempt("commit", "-m", "first")
     assert attempt.code == 0, attempt.said
-    assert "Clean. Judged: 3 sources" in attempt.said
+    assert "Up to date. Checked 3 sources" in attempt.said
     assert hooked.is_fresh()

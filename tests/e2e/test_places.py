@@ -19,7 +19,7 @@ def test_a_linked_worktree_is_judged_for_itself(hooked: Hooked) -> None:
     linked.assert_refuses("pkg/core.py  source changed", "1 source staged for this commit")
     linked.fix()
     linked.add()
-    linked.assert_commits("Clean. Judged: 1 source staged for this commit.", folder="pkg")
+    linked.assert_commits("Up to date. Checked 1 source staged for this commit.", folder="pkg")
 
 
 def test_a_submodule_is_judged_for_itself(hooked: Hooked) -> None:
@@ -34,7 +34,7 @@ def test_a_submodule_is_judged_for_itself(hooked: Hooked) -> None:
     lib.assert_refuses("pkg/core.py  source changed", "1 source staged for this commit")
     lib.fix()
     lib.add()
-    lib.assert_commits("Clean. Judged: 1 source staged for this commit.")
+    lib.assert_commits("Up to date. Checked 1 source staged for this commit.")
     assert not (above.top / "docs").exists()
 
 
@@ -44,7 +44,7 @@ def test_a_submodule_is_no_source_of_what_is_above(hooked: Hooked) -> None:
     allowed = ("-c", "protocol.file.allow=always")
     hooked.git(*allowed, "submodule", "--quiet", "add", str(other.top), "sub.py")
     hooked.edit({"pkg/core.py": NEW})
-    hooked.assert_commits("Clean. Judged: 1 source staged for this commit.")
+    hooked.assert_commits("Up to date. Checked 1 source staged for this commit.")
 
 
 def test_names_that_a_shell_or_git_could_misread(hooked: Hooked) -> None:
@@ -55,5 +55,5 @@ def test_names_that_a_shell_or_git_could_misread(hooked: Hooked) -> None:
     hooked.assert_refuses(*(f"odd dir/{name}  new source" for name in NAMES), "14 pages missing")
     hooked.fix("odd dir", "--", "-top.py")
     hooked.add()
-    hooked.assert_commits("Clean. Judged: 6 sources and 4 pages staged")
+    hooked.assert_commits("Up to date. Checked 6 sources and 4 pages staged")
     assert not (hooked.top / "x").exists()

@@ -37,8 +37,8 @@ def test_the_branch_that_is_pushed_is_judged(pushed: Hooked) -> None:
     refused = pushed.attempt("push", "origin", "topic")
     assert refused.code == 1, refused.said
     assert "pkg/core.py  source changed" in refused.said
-    assert "1 page stale. Judged: 1 source in the commits to push." in refused.said
-    assert "then commit, and push again." in refused.said
+    assert "1 page out of date. Checked 1 source in the commits to push." in refused.said
+    assert ", commit, and push again:" in refused.said
     assert "topic" not in pushed.git("ls-remote", "origin")
 
 
@@ -49,7 +49,7 @@ def test_the_branch_that_is_checked_out_is_not(pushed: Hooked) -> None:
     pushed.add()
     sent = pushed.attempt("push", "origin", "topic")
     assert sent.code == 0, sent.said
-    assert "Judged: nothing: no source or page in the commits to push." in sent.said
+    assert "Checked nothing: no source or page in the commits to push." in sent.said
     assert "topic" in pushed.git("ls-remote", "origin")
 
 
@@ -57,7 +57,7 @@ def test_a_further_push_judges_what_it_adds(pushed: Hooked) -> None:
     pushed.record({"pkg/core.py": core("command, shell=False")})
     sent = pushed.attempt("push", "origin", "main")
     assert sent.code == 0, sent.said
-    assert "Clean. Judged: 1 source in the commits to push." in sent.said
+    assert "Up to date. Checked 1 source in the commits to push." in sent.said
     pushed.commit({"pkg/tool.py": core()})
     refused = pushed.attempt("push", "origin", "main")
     assert refused.code == 1, refused.said
@@ -69,14 +69,14 @@ def test_a_first_push_judges_the_whole_branch(remote: Hooked) -> None:
     commit_on(remote, "topic", {**STALE})
     sent = remote.attempt("push", "origin", "main")
     assert sent.code == 0, sent.said
-    assert "Clean. Judged: 3 sources, since no earlier commit is known" in sent.said
+    assert "Up to date. Checked 3 sources, since no earlier commit is known" in sent.said
 
 
 def test_a_first_push_judges_a_branch_that_is_not_checked_out(remote: Hooked) -> None:
     commit_on(remote, "topic", {**STALE})
     refused = remote.attempt("push", "origin", "topic")
     assert refused.code == 1, refused.said
-    assert "1 page stale. Judged: 3 sources, since no earlier commit is known" in refused.said
+    assert "1 page out of date. Checked 3 sources, since no earlier commit is known" in refused.said
     remote.git("checkout", "--quiet", "topic")
     sent = remote.attempt("push", "origin", "main")
     assert sent.code == 0, sent.said

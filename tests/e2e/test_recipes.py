@@ -150,7 +150,7 @@ def test_ci(
     assert install == INSTALL
     clean = run(clone, checks, environment)
     assert clean.code == 0, clean.said
-    assert "Clean. Judged: 3 sources." in clean.said or report
+    assert "Up to date. Checked 3 sources." in clean.said or report
     clone.write("pkg/core.py", core("command, shell=False"))
     drifted = run(clone, checks, environment)
     assert drifted.code == 1, drifted.said
@@ -200,20 +200,20 @@ def test_hooks_of_other_managers(script: str, hooked: Hooked, tool: Path) -> Non
     hooked.assert_refuses("pkg/core.py  source changed", "repo-docs-hook --fix pkg/core.py")
     hooked.fix()
     hooked.add()
-    hooked.assert_commits("Clean. Judged: 1 source staged for this commit.")
+    hooked.assert_commits("Up to date. Checked 1 source staged for this commit.")
 
 
 def test_the_plain_hook_stands_as_it_is_printed(hooked: Hooked, tool: Path) -> None:
     hooked.write(".git/hooks/pre-commit", RECIPES[".git/hooks/pre-commit"]).chmod(0o755)
     hooked.write("pkg/core.py", core("command, shell=False"))
     hooked.add()
-    hooked.assert_refuses("1 page stale. Judged: 1 source staged for this commit.")
+    hooked.assert_refuses("1 page out of date. Checked 1 source staged for this commit.")
 
 
 def test_a_service_that_runs_all_hooks_judges_all_that_is_committed(clone: Hooked) -> None:
     passed = clone.pre_commit("run", "--all-files")
     assert passed.code == 0, passed.said
-    assert "Clean. Judged: 3 sources, since nothing is staged." in passed.said
+    assert "Up to date. Checked 3 sources, since nothing is staged." in passed.said
     clone.commit({"pkg/core.py": core("command, shell=False")})
     failed = clone.pre_commit("run", "--all-files")
     assert failed.code == 1, failed.said
@@ -226,7 +226,7 @@ def test_the_hooks_of_the_readme_work_as_they_stand_there(hooked: Hooked, tool: 
     hooked.write("pkg/core.py", core("command, shell=False"))
     hooked.add()
     fix = "pre-commit run --hook-stage manual repo-docs-fix"
-    hooked.assert_refuses("1 page stale. Judged: 1 source staged for this commit.", fix)
+    hooked.assert_refuses("1 page out of date. Checked 1 source staged for this commit.", fix)
     fixed = hooked.pre_commit(*fix.split()[1:])
     assert "wrote    docs/pkg/core.py_docs.md" in fixed.said
     hooked.add()
@@ -258,4 +258,4 @@ def test_adoption_from_the_first_command_to_a_refused_commit(
     assert (hooked.top / "docs/index.md").read_text() == "# A guide\n"
     hooked.write("pkg/core.py", core("command, shell=False"))
     hooked.add()
-    hooked.assert_refuses("1 page stale. Judged: 1 source staged for this commit.")
+    hooked.assert_refuses("1 page out of date. Checked 1 source staged for this commit.")

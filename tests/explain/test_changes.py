@@ -9,8 +9,8 @@ import pytest
 
 from repo_docs_hook.explain.changes import describe_changes, find_first_change
 from repo_docs_hook.model.facts import Definition, Facts, Import, Parameter, Reference
-
-_BREAKING = "   (public: breaking)"
+from repo_docs_hook.model.outcome import Sign
+from tests.explain.saying import BREAKING, say
 
 
 def define(signature: str, *, kind: str = "", **fields: object) -> Definition:
@@ -68,7 +68,7 @@ LOOK = (Reference("property", "builtins.property"), Reference("cache", "functool
 
 CASES = {
     "function added": (module(), module(TOP), ["+ function top(x, y=2)"]),
-    "class removed": (module(define("class Bar")), module(), ["- class Bar" + _BREAKING]),
+    "class removed": (module(define("class Bar")), module(), ["- class Bar" + BREAKING]),
     "signature": (
         module(FOO, RUN),
         module(FOO, FORCED),
@@ -87,7 +87,7 @@ CASES = {
     "another kind": (
         module(define("class go")),
         module(define("def go()")),
-        ["~ class go -> function go()" + _BREAKING],
+        ["~ class go -> function go()" + BREAKING],
     ),
     "return": (
         module(define("def f() -> int", returns="int")),
@@ -110,7 +110,7 @@ CASES = {
     "class removed with its members": (
         module(FOO, RUN),
         module(),
-        ["- class Foo" + _BREAKING],
+        ["- class Foo" + BREAKING],
     ),
     "bases": (
         module(define("class Foo(Base)")),
@@ -126,7 +126,7 @@ CASES = {
     "type alias": (
         module(define("X = int", kind="type alias")),
         module(define("X = str", kind="type alias")),
-        ["~ X = int -> X = str" + _BREAKING],
+        ["~ X = int -> X = str" + BREAKING],
     ),
     "docstring": (
         module(FOO),
@@ -157,12 +157,12 @@ CASES = {
     "renamed": (
         module(STRAY),
         module(define("def tidy(a: int)", parameters=STRAY.parameters, docstring="Go.")),
-        ["renamed stray -> tidy" + _BREAKING],
+        ["renamed stray -> tidy" + BREAKING],
     ),
     "renamed with another docstring": (
         module(STRAY),
         module(define("def tidy(a: int)", parameters=STRAY.parameters)),
-        ["+ function tidy(a)", "- function stray(a)" + _BREAKING],
+        ["+ function tidy(a)", "- function stray(a)" + BREAKING],
     ),
     "renamed class with its members": (
         module(define("class _Old"), define("def _Old.run(self)")),
@@ -221,7 +221,7 @@ CASES = {
     "deleted source": (
         module(FOO, RUN, TOP, TOP, define("_x = 1")),
         None,
-        ["- class Foo" + _BREAKING, "- function top(x, y=2)" + _BREAKING],
+        ["- class Foo" + BREAKING, "- function top(x, y=2)" + BREAKING],
     ),
     "never there": (None, None, []),
     "import": (imports(), imports("os"), ["+ import os"]),
@@ -245,7 +245,7 @@ CASES = {
     "public import removed": (
         imports("a:b", "a:c", exports=("b",)),
         imports(exports=("b",)),
-        ["- from a import b" + _BREAKING, "- from a import c"],
+        ["- from a import b" + BREAKING, "- from a import c"],
     ),
     "new source that re-exports": (
         None,
@@ -278,7 +278,7 @@ CASES = {
 
 @pytest.mark.parametrize(("before", "after", "lines"), CASES.values(), ids=CASES)
 def test_lines(before: Facts | None, after: Facts | None, lines: list[str]) -> None:
-    assert list(describe_changes(before, after)) == lines
+    assert [say(change) for change in describe_changes(before, after)] == lines
 
 
 def function(*names: str, returns: str = "", name: str = "f") -> Facts:
@@ -337,9 +337,9 @@ NARROWED = {
 def test_breaking_marks_what_takes_less_than_before(
     before: Facts, after: Facts, breaking: bool
 ) -> None:
-    (line,) = describe_changes(before, after)
-    assert line.startswith("~ ")
-    assert line.endswith(_BREAKING) == breaking
+    (change,) = describe_changes(before, after)
+    assert change.sign is Sign.CHANGED
+    assert change.breaking == breaking
 
 
 PLACES = {
@@ -393,5 +393,5 @@ PUBLIC = {
 def test_breaking_marks_what_others_may_have_used(
     before: Facts, after: Facts, breaking: bool
 ) -> None:
-    removed = [line for line in describe_changes(before, after) if line.startswith("- ")]
-    assert [line.endswith(_BREAKING) for line in removed] == [breaking]
+    changes = describe_changes(before, after)
+    assert [each.breaking for each in changes if each.sign is Sign.REMOVED] == [breaking]

@@ -1,12 +1,23 @@
-"""What to type to mend drift, in each place that a run may be in."""
+"""What to type to update pages, in each place that a run may be in."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
 from repo_docs_hook import __version__
 from repo_docs_hook.explain.commands import Place, commands, next_step
-from repo_docs_hook.model.outcome import Cause, Drift, Kind
+from repo_docs_hook.model.outcome import (
+    Cause,
+    DocstringPlace,
+    Drift,
+    Kind,
+    NextStep,
+    Reason,
+    Step,
+    Why,
+)
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import Side
 
@@ -17,6 +28,12 @@ HOOK = "pre-commit run --hook-stage manual repo-docs-fix"
 CI = {"CI": "true"}
 BY_HAND = "repo-docs-hook --fix pkg/core.py && git add -A docs"
 FETCHED = f"pipx run repo-docs-hook=={__version__} --fix pkg/core.py && git add -A docs"
+
+
+def typed(*arguments: Any, blocked: bool = False) -> tuple[str, ...]:
+    """Return the lines to type."""
+    return tuple(command.text for command in commands(*arguments, blocked=blocked))
+
 
 PLACES = {
     "shell": ({}, b"", (BY_HAND,)),
@@ -44,13 +61,13 @@ PLACES = {
 @pytest.mark.parametrize(("environment", "hooks", "lines"), PLACES.values(), ids=PLACES)
 def test_commands(environment: dict[str, str], hooks: bytes, lines: tuple[str, ...]) -> None:
     place = Place(Side.INDEX, environment, hooks)
-    assert commands((CORE,), (), Config(), place) == lines
+    assert typed((CORE,), (), Config(), place) == lines
 
 
 def test_what_is_right_on_disk_is_only_staged() -> None:
     place = Place(Side.INDEX, {"PRE_COMMIT": "1"}, HOOKED)
-    assert commands((STAGED,), (), Config(), place) == ("git add -A docs",)
-    assert commands((), (), Config(), place) == ()
+    assert typed((STAGED,), (), Config(), place) == ("git add -A docs",)
+    assert typed((), (), Config(), place) == ()
 
 
 BLOCKED = {
@@ -66,13 +83,15 @@ def test_behind_a_problem_everything_is_judged_anew(
     environment: dict[str, str], hooks: bytes, lines: tuple[str, ...], drift: Drift
 ) -> None:
     place = Place(Side.INDEX, environment, hooks)
-    assert commands((drift,), (), Config(), place, blocked=True) == lines
+    assert typed((drift,), (), Config(), place, blocked=True) == lines
 
 
 def test_an_edited_source_is_staged_too() -> None:
-    cause = Cause("pkg/core.py", "page edited by hand", edit="pkg/core.py:3")
+    cause = Cause(
+        "pkg/core.py", Why(Reason.PAGE_EDITED), edit=DocstringPlace("run", "pkg/core.py", 3)
+    )
     place = Place(Side.WORKING_TREE, {}, b"")
-    assert commands((CORE,), (cause,), Config(), place) == (
+    assert typed((CORE,), (cause,), Config(), place) == (
         "repo-docs-hook --fix pkg/core.py && git add -A docs pkg",
     )
 
@@ -92,21 +111,23 @@ NAMES = {
 @pytest.mark.parametrize("name", NAMES)
 def test_names_are_quoted(name: str) -> None:
     drift = Drift(Kind.STALE, f"docs/{name}_docs.md", name, "a", "b")
-    (line,) = commands((drift,), (), Config(), Place(Side.WORKING_TREE, {}, b""))
+    (line,) = typed((drift,), (), Config(), Place(Side.WORKING_TREE, {}, b""))
     assert line == f"repo-docs-hook --fix {NAMES[name]} && git add -A docs"
 
 
 COMMIT = {"GIT_INDEX_FILE": "x"}
 STEPS = {
-    "commit": (Side.INDEX, COMMIT, "", "commit again"),
-    "commit in a rebase": (Side.INDEX, COMMIT, "rebase", "go on with `git rebase --continue`"),
-    "run --all-files": (Side.INDEX, {}, "", ""),
-    "run --all-files in a rebase": (Side.INDEX, {}, "rebase", ""),
-    "push": (Side.COMMIT, {}, "", "commit, and push again"),
-    "by hand": (Side.WORKING_TREE, {}, "", ""),
+    "commit": (Side.INDEX, COMMIT, "", NextStep(Step.COMMIT)),
+    "commit in a rebase": (Side.INDEX, COMMIT, "rebase", NextStep(Step.CONTINUE, "rebase")),
+    "run --all-files": (Side.INDEX, {}, "", None),
+    "run --all-files in a rebase": (Side.INDEX, {}, "rebase", None),
+    "push": (Side.COMMIT, {}, "", NextStep(Step.PUSH)),
+    "by hand": (Side.WORKING_TREE, {}, "", None),
 }
 
 
 @pytest.mark.parametrize(("side", "environment", "operation", "step"), STEPS.values(), ids=STEPS)
-def test_next_step(side: Side, environment: dict[str, str], operation: str, step: str) -> None:
+def test_next_step(
+    side: Side, environment: dict[str, str], operation: str, step: NextStep | None
+) -> None:
     assert next_step(Place(side, environment, b"", operation=operation)) == step

@@ -19,10 +19,10 @@ from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.reader import read_facts
 from repo_docs_hook.rules import findings
 from repo_docs_hook.text.headings import FileSection
+from tests.explain.saying import BREAKING, say
 from tests.places import PACKAGE
 
 PATH = "pkg/core.py"
-_BREAKING = "   (public: breaking)"
 
 
 def make_page(source: str) -> str:
@@ -132,7 +132,7 @@ CASES = {
     "documented default": (
         NUMPY.format(1, "int"),
         NUMPY.format(2, "int"),
-        [f"~ f(a, b=1) -> int -> f(a, b=2) -> int{_BREAKING}"],
+        [f"~ f(a, b=1) -> int -> f(a, b=2) -> int{BREAKING}"],
     ),
     "documented return": (
         NUMPY.format(1, "int"),
@@ -148,15 +148,15 @@ CASES = {
     "narrowed": (
         RUN,
         RUN.replace("b=1", "b"),
-        [f"~ Foo.run(self, a, b=1) -> int -> Foo.run(self, a, b) -> int{_BREAKING}"],
+        [f"~ Foo.run(self, a, b=1) -> int -> Foo.run(self, a, b) -> int{BREAKING}"],
     ),
     "removed": (
         RUN + "def go(x=2): ...\n",
         RUN,
-        [f"- function go(x=2){_BREAKING}"],
+        [f"- function go(x=2){BREAKING}"],
     ),
     "added": (RUN, RUN + "LIMIT = 3\n", ["+ variable LIMIT = 3"]),
-    "renamed": (RUN, RUN.replace("Foo", "Bar"), [f"renamed Foo -> Bar{_BREAKING}"]),
+    "renamed": (RUN, RUN.replace("Foo", "Bar"), [f"renamed Foo -> Bar{BREAKING}"]),
     "docstrings": (
         TOP + RUN,
         (TOP + RUN).replace("Top.", "Tip.").replace("Run.", "Walk."),
@@ -190,7 +190,7 @@ CASES = {
     "bases": (
         "class A(B): ...\n",
         "class A: ...\n",
-        [f"~ class A(B) -> class A{_BREAKING}"],
+        [f"~ class A(B) -> class A{BREAKING}"],
     ),
 }
 
@@ -198,9 +198,11 @@ CASES = {
 @pytest.mark.parametrize(("old", "new", "lines"), CASES.values(), ids=CASES)
 def test_lines(old: str, new: str, lines: list[str]) -> None:
     found, _ = describe_pages(make_page(old), make_page(new))
-    assert list(found) == lines
+    assert [*map(say, found)] == lines
     facts = [read_facts(source.encode()) for source in (old, new)]
-    assert sorted(describe_changes(*facts)) == sorted(lines), "the same as from the sources"
+    assert sorted(map(say, describe_changes(*facts))) == sorted(lines), (
+        "the same as from the sources"
+    )
 
 
 def test_the_first_change_has_an_anchor() -> None:
@@ -260,7 +262,7 @@ NOTES = {
 
 @pytest.mark.parametrize(("old", "new", "lines"), NOTES.values(), ids=NOTES)
 def test_notes(old: str, new: str, lines: list[str]) -> None:
-    assert list(describe_notes(make_page(old), make_page(new))) == lines
+    assert [*map(say, describe_notes(make_page(old), make_page(new)))] == lines
 
 
 NO_HEADERS = [

@@ -44,7 +44,7 @@ reader = Reader()
 
 
 def check_source(data: bytes) -> str:
-    """Fail where a source is not judged as promised; return in words what came of it."""
+    """Fail where a source is not checked as promised; return in words what came of it."""
     word, found = reader.read(data)
     assert word in ("facts", "problem", "died"), f"{word}: {found}"
     if word == "died":

@@ -13,16 +13,15 @@ import repo_docs_hook.adopt.docs_root
 import repo_docs_hook.adopt.steps
 import repo_docs_hook.cache.folder
 import repo_docs_hook.cli.main
-import repo_docs_hook.explain.causes
 import repo_docs_hook.git.process
-import repo_docs_hook.judge.plan
 import repo_docs_hook.python.lexer.syntax_errors
-import repo_docs_hook.report.drifts
 import repo_docs_hook.report.summary
+import repo_docs_hook.report.words
 import repo_docs_hook.sources.worker
 import repo_docs_hook.text.labels
 from repo_docs_hook.cli.options import _COMPLAINTS
 from repo_docs_hook.git.discover import REFUSALS
+from repo_docs_hook.report.findings import RULES
 from tests.guide.messages import PACKAGE, as_message, made_in, pattern, said_in
 from tests.guide.reading import GUIDE
 
@@ -32,20 +31,22 @@ SPEAKERS: tuple[ModuleType, ...] = (
     repo_docs_hook.adopt.docs_root,
     repo_docs_hook.adopt.steps,
     repo_docs_hook.cache.folder,
-    repo_docs_hook.explain.causes,
     repo_docs_hook.cli.main,
     repo_docs_hook.git.process,
-    repo_docs_hook.judge.plan,
     repo_docs_hook.text.labels,
     repo_docs_hook.python.lexer.syntax_errors,
-    repo_docs_hook.report.drifts,
     repo_docs_hook.report.summary,
+    repo_docs_hook.report.words,
     repo_docs_hook.sources.worker,
 )
 #: What nobody is told.
 SILENT = {
     "not a row of …": "a cache that does not fit is not used",
     "fatal: transport '": "what git says, and the tool looks for",
+    "bracket is not closed": "whoever reads a header on a page goes on without it",
+    "nothing before": "a value that the cache keeps",
+    "nothing staged": "a value that the cache keeps",
+    **{text: "what services list of a rule" for texts in RULES.values() for text in texts},
 }
 
 

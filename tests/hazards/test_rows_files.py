@@ -58,7 +58,7 @@ def test_a_page_written_again_leaves_nothing_to_commit(attributes: str, fresh: R
 def test_a_source_in_another_encoding_on_disk_is_read_as_git_stores_it(fresh: Repo) -> None:
     fresh.write(".gitattributes", "core.py working-tree-encoding=UTF-16LE\n")
     fresh.write("pkg/core.py", (fresh.top / "pkg/core.py").read_text().encode("utf-16-le"))
-    assert call(fresh.top).out.startswith("Clean.")
+    assert call(fresh.top).out.startswith("Up to date.")
 
 
 # ---------------------------------------------------------------- row 13

@@ -101,7 +101,7 @@ def test_a_repository_inside_the_work_tree_is_not_obeyed(
 
 def assert_drifts_and_is_mended(repo: Repo, source: str = "pkg/core.py") -> None:
     """A repository is judged right: clean, then stale, then mended, in index and on disk."""
-    assert call(repo.top).out.startswith("Clean.")
+    assert call(repo.top).out.startswith("Up to date.")
     repo.write(source, EDITED)
     assert f"{source}  source changed" in call(repo.top).out
     repo.git("add", source)
@@ -166,7 +166,7 @@ def test_a_sparse_checkout_is_judged_whole(mode: tuple[str, ...], fresh: Repo) -
     assert not (fresh.top / "far").exists()
     assert not (fresh.top / "docs/far").exists()
     called = call(fresh.top, "--check", "--no-cache")
-    assert called.out == "Clean. Judged: 6 sources.\n"
+    assert called.out == "Up to date. Checked 6 sources.\n"
     fresh.write("pkg/core.py", EDITED)
     assert call(fresh.top, "--fix").code in (0, 2)
     assert not (fresh.top / "docs/far").exists()

@@ -199,12 +199,12 @@ def test_a_cache_on_a_full_or_read_only_disk_is_a_miss(fresh: Repo, tmp_path: Pa
     with mounted(tmp_path / "small", 64):
         fill(tmp_path / "small")
         for _ in range(2):
-            assert call(fresh.top, "--cache-dir", folder).out == "Clean. Judged: 6 sources.\n"
+            assert call(fresh.top, "--cache-dir", folder).out == "Up to date. Checked 6 sources.\n"
         (tmp_path / "small/ballast").unlink()
         assert call(fresh.top, "--cache-dir", folder).code == 0
         turn_read_only(tmp_path / "small")
         for _ in range(2):
-            assert call(fresh.top, "--cache-dir", folder).out == "Clean. Judged: 6 sources.\n"
+            assert call(fresh.top, "--cache-dir", folder).out == "Up to date. Checked 6 sources.\n"
         fresh.write("pkg/core.py", EDITED)
         assert call(fresh.top, "--cache-dir", folder).code == 1
 

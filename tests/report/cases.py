@@ -5,7 +5,22 @@ from __future__ import annotations
 from io import StringIO
 from pathlib import Path
 
-from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome
+from repo_docs_hook.model.outcome import (
+    ApiChange,
+    Cause,
+    Checked,
+    Command,
+    DocstringPlace,
+    Drift,
+    Kind,
+    NextStep,
+    Outcome,
+    Reason,
+    Sign,
+    Step,
+    Where,
+    Why,
+)
 
 DOCS, KEYWORDS = "docs/pkg/core.py_docs.md", "docs/pkg/core.py_kw.md"
 INDEX, FOLDER = "docs/pkg/index.md", "docs/pkg/doc.md"
@@ -45,32 +60,39 @@ EDITED = change(
     ("Run the widget's command.", "Run the widget's command and wait until it ends."),
 )
 
+CHANGED = Why(Reason.SOURCE_CHANGED)
 SIGNATURE = Outcome(
     drifts=(
-        Drift(Kind.STALE, DOCS, "pkg/core.py", PAGE, WANTED, "source changed"),
+        Drift(Kind.STALE, DOCS, "pkg/core.py", PAGE, WANTED, CHANGED),
         Drift(
             Kind.STALE,
             KEYWORDS,
             "pkg/core.py",
             KEYWORD_PAGE,
             KEYWORD_PAGE + "- **`time`**: module\n",
-            "source changed",
+            CHANGED,
         ),
     ),
     causes=(
         Cause(
             "pkg/core.py",
-            "source changed",
+            CHANGED,
             (
-                "~ Widget.run(self, command, *, force=False) -> int"
-                " -> Widget.run(self, command, *, force=False, timeout=None) -> int",
-                "+ import time",
+                ApiChange(
+                    Sign.CHANGED,
+                    "Widget.run(self, command, *, force=False) -> int",
+                    "Widget.run(self, command, *, force=False, timeout=None) -> int",
+                ),
+                ApiChange(Sign.ADDED, "import time"),
             ),
         ),
     ),
-    judged="1 source staged for this commit",
-    mend=("pre-commit run --hook-stage manual repo-docs-fix", "git add -A docs"),
-    then="commit again",
+    checked=Checked(1, where=Where.STAGED),
+    mend=(
+        Command("pre-commit run --hook-stage manual repo-docs-fix", is_hook=True),
+        Command("git add -A docs"),
+    ),
+    then=NextStep(Step.COMMIT),
 )
 
 MODULES = Outcome(
@@ -89,30 +111,32 @@ MODULES = Outcome(
     causes=(
         Cause(
             "pkg/retry.py",
-            "new source, no pages yet",
-            ("+ class RetryPolicy", "+ function backoff(attempt, *, base=0.5) -> float"),
+            Why(Reason.SOURCE_ADDED_WITHOUT_PAGES),
+            (
+                ApiChange(Sign.ADDED, "class RetryPolicy"),
+                ApiChange(Sign.ADDED, "function backoff(attempt, *, base=0.5) -> float"),
+            ),
         ),
         Cause(
             "pkg/legacy.py",
-            "source deleted",
-            ("- function run_old(widget)   (public: breaking)",),
+            Why(Reason.SOURCE_DELETED),
+            (ApiChange(Sign.REMOVED, "function run_old(widget)", breaking=True),),
         ),
     ),
-    judged="2 sources staged for this commit",
-    mend=("repo-docs-hook --fix pkg/retry.py pkg/legacy.py && git add -A docs",),
+    checked=Checked(2, where=Where.STAGED),
+    mend=(Command("repo-docs-hook --fix pkg/retry.py pkg/legacy.py && git add -A docs"),),
 )
 
 BY_HAND = Outcome(
-    drifts=(Drift(Kind.STALE, DOCS, "pkg/core.py", EDITED, PAGE, "page edited by hand"),),
+    drifts=(Drift(Kind.STALE, DOCS, "pkg/core.py", EDITED, PAGE, Why(Reason.PAGE_EDITED)),),
     causes=(
         Cause(
             "pkg/core.py",
-            "page edited by hand",
-            note="This text is the docstring of Widget.run, pkg/core.py:30. Write it there.",
-            edit="pkg/core.py:30",
+            Why(Reason.PAGE_EDITED),
+            edit=DocstringPlace("Widget.run", "pkg/core.py", 30),
         ),
     ),
-    judged="1 page staged for this commit",
-    mend=("repo-docs-hook --fix pkg/core.py && git add -A pkg docs",),
-    drop=(f"git restore --staged --worktree {DOCS}",),
+    checked=Checked(pages=1, where=Where.STAGED),
+    mend=(Command("repo-docs-hook --fix pkg/core.py && git add -A pkg docs"),),
+    drop=(Command(f"git restore --staged --worktree {DOCS}"),),
 )

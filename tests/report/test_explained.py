@@ -17,14 +17,15 @@ from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.views import open_view
 from repo_docs_hook.judge.outcome import judge_pages
 from repo_docs_hook.judge.plan import plan_changes
-from repo_docs_hook.model.outcome import Kind, Outcome
+from repo_docs_hook.model.outcome import Checked, Kind, Outcome, Reason, Where, Why
 from repo_docs_hook.report import Manner, find_report
-from repo_docs_hook.report.drifts import group_by_source, is_edited, open_drifts
+from repo_docs_hook.report.drifts import group_by_source, open_drifts
 from repo_docs_hook.report.findings import list_findings
 from repo_docs_hook.report.sources import show_sources
-from repo_docs_hook.report.summary import judged_nothing
+from repo_docs_hook.report.summary import checked_nothing
+from repo_docs_hook.report.words import KINDS, SILENT, say_why
 from repo_docs_hook.sources.library import Library
-from repo_docs_hook.text.labels import is_nothing
+from repo_docs_hook.text.labels import NOTHING_STAGED, is_nothing
 from tests.cli.conftest import fresh, template
 from tests.conftest import Repo
 
@@ -103,7 +104,7 @@ def leave_in_conflict(repo: Repo) -> None:
     [
         pytest.param(write_on_page, True, True, id="its page edited"),
         pytest.param(edit_source, True, False, id="the source edited"),
-        pytest.param(stop_before_the_pages, False, False, id="stale since before"),
+        pytest.param(stop_before_the_pages, False, False, id="out of date since before"),
         pytest.param(delete_pages, True, False, id="its pages deleted"),
         pytest.param(leave_in_conflict, False, False, id="in conflict"),
     ],
@@ -113,10 +114,10 @@ def test_what_is_edited_by_hand_is_offered_to_be_dropped(
 ) -> None:
     act(fresh)
     outcome = judge(fresh, in_commit=in_commit)
-    assert {is_edited(drift) for drift in open_drifts(outcome) if drift.source} == {edited}
+    assert {drift.is_edited for drift in open_drifts(outcome) if drift.source} == {edited}
     assert [group.is_edited for group in group_by_source(outcome)] == [edited]
     assert outcome.drop
-    assert (outcome.drop[0] in show(outcome)) == edited
+    assert (outcome.drop[0].text in show(outcome)) == edited
     assert (f"edit {CORE}:5" in show(outcome)) == edited
 
 
@@ -124,7 +125,7 @@ def messages(outcome: Outcome) -> list[str]:
     return [finding.message for finding in list_findings(outcome)]
 
 
-def whys(outcome: Outcome) -> list[str]:
+def whys(outcome: Outcome) -> list[Why]:
     return [group.cause.why for group in group_by_source(outcome)]
 
 
@@ -145,9 +146,9 @@ def test_a_cause_that_says_no_more_than_the_kind_is_told_as_none(
     outcome = judge(fresh, in_commit=False)
     drifts = tuple(drift for drift in outcome.drifts if drift.kind is kind and drift.source == CORE)
     assert drifts
-    assert all(drift.cause for drift in drifts)
+    assert all(drift.why for drift in drifts)
     causes = tuple(cause for cause in outcome.causes if cause.source == CORE)
-    bare = tuple(replace(drift, cause="") for drift in drifts)
+    bare = tuple(replace(drift, why=None) for drift in drifts)
     explained, unexplained = Outcome(drifts, causes=causes), Outcome(bare)
     assert messages(explained) == messages(unexplained)
     assert whys(explained) == whys(unexplained)
@@ -156,7 +157,9 @@ def test_a_cause_that_says_no_more_than_the_kind_is_told_as_none(
 def test_a_cause_that_says_more_is_told(fresh: Repo) -> None:
     edit_source(fresh)
     outcome = judge(fresh)
-    (told,) = {drift.cause for drift in outcome.drifts if drift.source}
+    (why,) = {drift.why for drift in outcome.drifts if drift.source}
+    assert why
+    told = say_why(why)
     assert all(each.message.endswith(told) for each in list_findings(outcome) if each.line)
     assert told in show(outcome)
 
@@ -186,24 +189,20 @@ def test_a_run_that_had_nothing_to_judge_is_known(
 ) -> None:
     act(fresh)
     outcome = judge(fresh, in_commit=in_commit)
-    assert judged_nothing(outcome) == is_nothing(outcome.judged) == nothing
-    assert show(Outcome(judged=outcome.judged)).startswith("Clean.") != nothing
+    assert checked_nothing(outcome) == is_nothing(outcome.checked.to_value()) == nothing
+    clean = show(Outcome(checked=outcome.checked))
+    assert clean.startswith("Checked nothing") == nothing
 
 
-@pytest.mark.parametrize(
-    ("index", "ordinal"),
-    [("index", "first"), ("index.lock", "second")],
-    ids=["commit", "commit -a"],
-)
-def test_the_hook_that_is_said_to_fail_is_the_one_that_mends(
-    index: str, ordinal: str, fresh: Repo
-) -> None:
+@pytest.mark.parametrize("index", ["index", "index.lock"], ids=["commit", "commit -a"])
+def test_the_hook_that_is_said_to_fail_is_the_one_that_updates(index: str, fresh: Repo) -> None:
     fresh.commit({".pre-commit-config.yaml": HOOKS})
     edit_source(fresh)
     outcome = judge(fresh, environment={"PRE_COMMIT": "1", "GIT_INDEX_FILE": f"/r/.git/{index}"})
-    assert f"(The {ordinal} ends " in show(outcome)
+    (told,) = (line for line in show(outcome).split("\n") if " ends " in line)
+    assert told.lstrip().startswith("pre-commit run ")
     by_hand = judge(fresh, environment={"GIT_INDEX_FILE": f"/r/.git/{index}"})
-    assert "ends " not in show(by_hand)
+    assert " ends " not in show(by_hand)
 
 
 @pytest.mark.parametrize("in_commit", [True, False], ids=["from sources", "from pages"])
@@ -222,3 +221,15 @@ def test_a_changed_signature_may_be_broken_at_its_arrow(fresh: Repo) -> None:
     lines = show_sources(group_by_source(judge(fresh)), verbose=False, diffs=True)
     rests = ["".join(span.text for span in line.rest) for line in lines]
     assert any(rest.startswith(" -> run(command, *, force)") for rest in rests)
+
+
+def test_every_kind_and_every_reason_has_its_words() -> None:
+    assert KINDS.keys() == SILENT.keys() == set(Kind)
+    words = [say_why(Why(reason, "pkg/old.py")) for reason in Reason]
+    assert all(words)
+    assert {say_why(Why(reason)) == KINDS[kind].why for kind, reason in SILENT.items()} == {True}
+
+
+def test_a_commit_of_nothing_is_told_early_as_a_whole_run_tells_it() -> None:
+    assert Checked(where=Where.STAGED).to_value() == NOTHING_STAGED
+    assert is_nothing(NOTHING_STAGED)

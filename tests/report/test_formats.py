@@ -14,8 +14,23 @@ from urllib.parse import unquote
 import pytest
 from junitparser import JUnitXml
 
-from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
+from repo_docs_hook.model.outcome import (
+    ApiChange,
+    Cause,
+    Checked,
+    Command,
+    DocstringPlace,
+    Drift,
+    Kind,
+    Outcome,
+    Problem,
+    Reason,
+    Sign,
+    Since,
+    Why,
+)
 from repo_docs_hook.report import FORMATS, Manner, find_report
+from repo_docs_hook.report.summary import checked_nothing
 from tests.report.cases import BY_HAND, DOCS, MODULES, SIGNATURE
 from tests.report.schemas import REPORT, validate_code_quality, validate_report, validate_sarif
 
@@ -23,20 +38,42 @@ from tests.report.schemas import REPORT, validate_code_quality, validate_report,
 EVIL = 'a\x1b[31m\r\n::error::x ##[group]y,:%25&<>"]]>\u202e\x85\ufffe\udcff'
 HOSTILE = Outcome(
     drifts=(
-        Drift(Kind.STALE, f"docs/{EVIL}_docs.md", EVIL, "a", "b", EVIL),
-        Drift(Kind.ORPHANED, f"docs/{EVIL}_kw.md", EVIL, "a", None, EVIL),
+        Drift(
+            Kind.STALE,
+            f"docs/{EVIL}_docs.md",
+            EVIL,
+            "a",
+            "b",
+            Why(Reason.SOURCE_RENAMED_FROM, EVIL),
+        ),
+        Drift(
+            Kind.ORPHANED,
+            f"docs/{EVIL}_kw.md",
+            EVIL,
+            "a",
+            None,
+            Why(Reason.SOURCE_RENAMED_TO, EVIL),
+        ),
         Drift(Kind.MISSING, "docs/index.md", "", None, "x"),
     ),
     problems=(Problem(EVIL, EVIL, 1, 2), Problem(EVIL, EVIL, 1, 2), Problem("", EVIL)),
-    causes=(Cause(EVIL, EVIL, (f"+ {EVIL}",), EVIL, f"{EVIL}:3", 3),),
-    judged=EVIL,
+    causes=(
+        Cause(
+            EVIL,
+            Why(Reason.SOURCE_RENAMED_FROM, EVIL),
+            (ApiChange(Sign.ADDED, EVIL),),
+            DocstringPlace(EVIL, EVIL, 3),
+            3,
+        ),
+    ),
+    checked=Checked(1, bare=1, settings=EVIL),
     untracked=(EVIL,),
-    mend=(EVIL,),
-    drop=(EVIL,),
+    mend=(Command(EVIL),),
+    drop=(Command(EVIL),),
 )
 KINDS = Outcome(
     drifts=tuple(Drift(kind, f"docs/{kind.value}.md", "a.py", "x", "y") for kind in Kind),
-    judged="1 source",
+    checked=Checked(1),
 )
 OUTCOMES = {
     "signature": SIGNATURE,
@@ -44,10 +81,10 @@ OUTCOMES = {
     "by hand": BY_HAND,
     "kinds": KINDS,
     "hostile": HOSTILE,
-    "clean": Outcome(judged="6 sources"),
-    "nothing": Outcome(judged="nothing, since nothing is staged"),
-    "fixed": Outcome(written=("docs/a.md",), deleted=("docs/b.md",), judged="1 source"),
-    "problem": Outcome(problems=(Problem("a.py", "odd", 3, 7),), judged="1 source"),
+    "clean": Outcome(checked=Checked(6)),
+    "nothing": Outcome(checked=Checked(since=Since.NOTHING_STAGED)),
+    "fixed": Outcome(written=("docs/a.md",), deleted=("docs/b.md",), checked=Checked(1)),
+    "problem": Outcome(problems=(Problem("a.py", "odd", 3, 7),), checked=Checked(1)),
     "problem, and drift": replace(
         MODULES, problems=(Problem("a.py", "odd", 3, 7, in_source=True),)
     ),
@@ -80,40 +117,42 @@ CONCISE = {
     "modules": [
         "docs/pkg/retry.py_docs.md: missing: not written yet",
         "docs/pkg/retry.py_kw.md: missing: not written yet",
-        "docs/pkg/legacy.py_docs.md: orphaned: no source asks for it",
-        "docs/pkg/legacy.py_kw.md: orphaned: no source asks for it",
-        "docs/pkg/index.md: stale: not what its source generates now",
-        "docs/pkg/doc.md: stale: not what its source generates now",
-        "2 pages missing, 2 orphaned, 2 stale. Judged: 2 sources staged for this commit. "
-        "To mend it: repo-docs-hook --fix pkg/retry.py pkg/legacy.py && git add -A docs",
+        "docs/pkg/legacy.py_docs.md: orphaned: no source has this page",
+        "docs/pkg/legacy.py_kw.md: orphaned: no source has this page",
+        "docs/pkg/index.md: stale: differs from what its source generates",
+        "docs/pkg/doc.md: stale: differs from what its source generates",
+        "2 pages missing, 2 without a source, 2 out of date. "
+        "Checked 2 sources staged for this commit. Update them: "
+        "repo-docs-hook --fix pkg/retry.py pkg/legacy.py && git add -A docs",
     ],
     "problem": [
         "a.py:3:7: problem: odd",
-        "1 problem: not everything could be judged. Judged: 1 source.",
+        "1 problem: not everything could be checked. Checked 1 source.",
     ],
     "problem, and drift": [
         "a.py:3:7: problem: odd",
         *(f"docs/pkg/retry.py_{end}.md: missing: not written yet" for end in ("docs", "kw")),
         *(
-            f"docs/pkg/legacy.py_{end}.md: orphaned: no source asks for it"
+            f"docs/pkg/legacy.py_{end}.md: orphaned: no source has this page"
             for end in ("docs", "kw")
         ),
         *(
-            f"docs/pkg/{end}.md: stale: not what its source generates now"
+            f"docs/pkg/{end}.md: stale: differs from what its source generates"
             for end in ("index", "doc")
         ),
-        "2 pages missing, 2 orphaned, 2 stale. 1 problem: not everything could be judged. "
-        "Judged: 2 sources staged for this commit. First fix the file, or add it to exclude in "
+        "2 pages missing, 2 without a source, 2 out of date. "
+        "1 problem: not everything could be checked. "
+        "Checked 2 sources staged for this commit. First fix the file, or add it to exclude in "
         "[tool.repo-docs-hook]; then: "
         "repo-docs-hook --fix pkg/retry.py pkg/legacy.py && git add -A docs",
     ],
     "fixed": [
         "docs/a.md: fixed: written",
         "docs/b.md: fixed: deleted",
-        "1 page written, 1 deleted. Judged: 1 source.",
+        "Updated 1 page, deleted 1. Checked 1 source.",
     ],
-    "clean": ["Clean. Judged: 6 sources."],
-    "nothing": ["Judged: nothing, since nothing is staged."],
+    "clean": ["Up to date. Checked 6 sources."],
+    "nothing": ["Checked nothing: no source, since nothing is staged."],
 }
 
 
@@ -125,7 +164,7 @@ def test_concise(case: str) -> None:
 @pytest.mark.parametrize("name", ["concise", "github", "junit"])
 def test_no_command_comes_before_a_problem(name: str) -> None:
     text = write(name, OUTCOMES["problem, and drift"])
-    assert "To mend it" not in text
+    assert "Update" not in text
     assert "First fix the file, or add it to exclude in [tool.repo-docs-hook]; then: repo" in text
 
 
@@ -162,7 +201,7 @@ def test_json_tells_all() -> None:
     outcome = replace(MODULES, causes=(cause,), untracked=("new.py",), written=(DOCS,))
     document = validate_report(write("json", outcome))
     assert document["exit_code"] == 1
-    assert document["mend"] == list(MODULES.mend)
+    assert document["mend"] == [command.text for command in MODULES.mend]
     assert (document["untracked"], document["written"]) == (["new.py"], [DOCS])
     assert document["causes"][0]["changes"] == [
         {"text": "- function run_old(widget)", "breaking": True}
@@ -222,20 +261,24 @@ def test_the_schema_refuses_what_is_not_a_report(spoil: Callable[[Any], object])
 
 GITHUB = {
     "signature": [
-        "::error file=pkg/core.py,line=26,title=repo-docs-hook%3A 2 pages stale::"
+        "::error file=pkg/core.py,line=26,title=repo-docs-hook%3A 2 pages out of date::"
         "pkg/core.py: source changed%0A"
         "~ Widget.run(self, command, *, force=False) -> int"
         " -> Widget.run(self, command, *, force=False, timeout=None) -> int%0A+ import time%0A"
         "docs/pkg/core.py_docs.md, docs/pkg/core.py_kw.md%0A"
-        "To mend it: pre-commit run --hook-stage manual repo-docs-fix && git add -A docs",
+        "Update them and commit again: "
+        "pre-commit run --hook-stage manual repo-docs-fix && git add -A docs",
     ],
     "modules": [
         "::error file=pkg/retry.py,title=repo-docs-hook%3A 2 pages missing::",
-        "::error file=docs/pkg/legacy.py_docs.md,title=repo-docs-hook%3A 2 pages orphaned::",
-        "::error file=docs/pkg/index.md,title=repo-docs-hook%3A 1 page stale::docs/pkg/index.md: ",
-        "::error file=docs/pkg/doc.md,title=repo-docs-hook%3A 1 page stale::docs/pkg/doc.md: ",
+        "::error file=docs/pkg/legacy.py_docs.md,"
+        "title=repo-docs-hook%3A 2 pages without a source::",
+        "::error file=docs/pkg/index.md,"
+        "title=repo-docs-hook%3A 1 page out of date::docs/pkg/index.md: ",
+        "::error file=docs/pkg/doc.md,"
+        "title=repo-docs-hook%3A 1 page out of date::docs/pkg/doc.md: ",
     ],
-    "problem": ["::error file=a.py,line=3,col=7,title=repo-docs-hook%3A not judged::a.py: odd"],
+    "problem": ["::error file=a.py,line=3,col=7,title=repo-docs-hook%3A not checked::a.py: odd"],
     "clean": [],
 }
 
@@ -249,7 +292,7 @@ def test_github(case: str) -> None:
     shown = [line for line in lines if line.startswith("::")]
     assert len(shown) == len(GITHUB[case])
     assert all(map(str.startswith, shown, GITHUB[case]))
-    assert all(command in "\n".join(lines[len(shown) :]) for command in outcome.mend)
+    assert all(each.text in "\n".join(lines[len(shown) :]) for each in outcome.mend)
 
 
 def read_command(line: str) -> tuple[str, dict[str, str], str]:
@@ -266,7 +309,7 @@ def read_command(line: str) -> tuple[str, dict[str, str], str]:
 
 
 def test_github_reads_back_what_was_meant() -> None:
-    outcome = Outcome(problems=(Problem("a,b:c%2C=d.py", "100% ::no, 1:2%0A", 1),), judged="x")
+    outcome = Outcome(problems=(Problem("a,b:c%2C=d.py", "100% ::no, 1:2%0A", 1),))
     name, properties, message = read_command(write("github", outcome).split("\n")[0])
     assert name == "error"
     assert properties["file"] == "a,b:c%2C=d.py"
@@ -285,7 +328,8 @@ def test_gitlab_shows_an_issue_at_its_source() -> None:
     issue, _ = validate_code_quality(write("gitlab", outcome))
     assert issue["location"] == {"path": "pkg/core.py", "lines": {"begin": 26}}
     assert issue["check_name"] == "repo-docs-hook/stale"
-    assert issue["description"].startswith("docs/pkg/core.py_docs.md is stale: source changed (~ ")
+    start = "docs/pkg/core.py_docs.md is out of date: source changed (~ "
+    assert issue["description"].startswith(start)
 
 
 def test_a_fingerprint_is_the_page_and_its_kind_of_drift() -> None:
@@ -336,7 +380,7 @@ def test_junit_is_read_by_its_reader(outcome: Outcome, tmp_path: Path) -> None:
     assert (suite.failures, suite.errors) == expected
     assert (suites.failures, suites.errors) == expected
     assert suite.tests == suites.tests == len(list(suite)) == (sum(expected) or 1)
-    assert suite.skipped == (outcome.judged.startswith("nothing"))
+    assert suite.skipped == (checked_nothing(outcome))
 
 
 def test_junit_tells_what_to_do(tmp_path: Path) -> None:
@@ -351,11 +395,14 @@ def test_junit_tells_what_to_do(tmp_path: Path) -> None:
         "docs/pkg/retry.py_docs.md is missing: not written yet",
     )
     assert "+ class RetryPolicy\n" in failure.text
-    assert failure.text.endswith(f"To mend it: {MODULES.mend[0]}")
+    assert failure.text.endswith(f"Update them: {MODULES.mend[0].text}")
 
 
 def test_many_changes_are_cut() -> None:
-    cause = replace(SIGNATURE.causes[0], changes=tuple(f"+ import m{at}" for at in range(25)))
+    cause = replace(
+        SIGNATURE.causes[0],
+        changes=tuple(ApiChange(Sign.ADDED, f"import m{at}") for at in range(25)),
+    )
     text = write("github", replace(SIGNATURE, causes=(cause,)))
     assert "+ import m19%0A... 5 more%0A" in text
     assert "m20" not in text

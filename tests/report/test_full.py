@@ -11,7 +11,23 @@ from typing import TextIO
 
 import pytest
 
-from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Problem
+from repo_docs_hook.model.outcome import (
+    ApiChange,
+    Cause,
+    Checked,
+    Command,
+    DocstringPlace,
+    Drift,
+    Kind,
+    NextStep,
+    Outcome,
+    Problem,
+    Reason,
+    Sign,
+    Since,
+    Step,
+    Why,
+)
 from repo_docs_hook.report import Manner, find_report
 from repo_docs_hook.text.headings import FileSection, KeywordSection
 from tests.report.cases import BY_HAND, DOCS, MODULES, PAGE, SIGNATURE, Terminal, change
@@ -34,7 +50,7 @@ def show(outcome: Outcome, stream: TextIO | None = None, **settings: object) -> 
 
 def stale(old: str, new: str, page: str = "docs/a.py_docs.md", source: str = "a.py") -> Outcome:
     """Make the outcome of one stale page."""
-    return Outcome((Drift(Kind.STALE, page, source, old, new),), judged="1 source")
+    return Outcome((Drift(Kind.STALE, page, source, old, new),), checked=Checked(1))
 
 
 EXPECTED = {
@@ -55,13 +71,11 @@ docs/pkg/core.py_docs.md    - committed  + what the source generates
   +- `time`
 docs/pkg/core.py_kw.md      Imports: +1 line
 
-2 pages stale. Judged: 1 source staged for this commit. Nothing of yours was
-changed. To mend it:
+2 pages out of date. Checked 1 source staged for this commit. Update them and
+commit again:
 
-  pre-commit run --hook-stage manual repo-docs-fix
+  pre-commit run --hook-stage manual repo-docs-fix   # ends "Failed": it changed files
   git add -A docs
-
-then commit again. (The first ends "Failed: files were modified": it worked.)
 """,
     ),
     "modules": (
@@ -77,8 +91,8 @@ pkg/legacy.py  source deleted
 These pages follow from the files above:
     docs/pkg/index.md, docs/pkg/doc.md
 
-2 pages missing, 2 orphaned, 2 stale. Judged: 2 sources staged for this commit.
-To mend it:
+2 pages missing, 2 without a source, 2 out of date. Checked 2 sources staged for
+this commit. Update them:
 
   repo-docs-hook --fix pkg/retry.py pkg/legacy.py && git add -A docs
 """,
@@ -94,7 +108,7 @@ docs/pkg/core.py_docs.md  page edited by hand; pkg/core.py is as committed
 
   This text is the docstring of Widget.run, pkg/core.py:30. Write it there.
 
-1 page edited by hand. Judged: 1 page staged for this commit.
+1 page edited by hand. Checked 1 page staged for this commit.
 To keep the words, edit pkg/core.py:30, then
 
   repo-docs-hook --fix pkg/core.py && git add -A pkg docs
@@ -125,74 +139,74 @@ def test_without_a_terminal_lines_are_whole() -> None:
     assert any(text.endswith("timeout: float | None = None) -> int`") for text in lines)
 
 
-FIXED = Outcome(written=("docs/a.md",), deleted=("docs/b.md", "docs/c.md"), judged="3 sources")
+FIXED = Outcome(written=("docs/a.md",), deleted=("docs/b.md", "docs/c.md"), checked=Checked(3))
 OTHERS = Outcome(
     (
-        Drift(Kind.UNSTAGED, "docs/a.md", "a.py", None, "x", "not staged"),
+        Drift(Kind.UNSTAGED, "docs/a.md", "a.py", None, "x", Why(Reason.NOT_ADDED)),
         Drift(Kind.UNMERGED, "docs/b.md", "b.py", "x", "y"),
         Drift(Kind.MISSING, "docs/n/index.md", "", None, "x"),
     ),
-    judged="2 sources",
+    checked=Checked(2),
 )
 CROWD = Outcome(
     tuple(Drift(Kind.MISSING, f"docs/{at}.md", f"{at}.py", None, "x") for at in range(11)),
-    judged="11 sources",
+    checked=Checked(11),
 )
 UNREAD = Problem("a.py", "odd", 3, 7, in_source=True)
 BLOCKED = Outcome(
     (Drift(Kind.MISSING, "docs/b.md", "b.py", None, "x"),),
-    judged="2 sources",
-    mend=("repo-docs-hook --fix",),
+    checked=Checked(2),
+    mend=(Command("repo-docs-hook --fix"),),
 )
 TEXTS = {
-    "clean": (Outcome(judged="412 sources"), {}, "Clean. Judged: 412 sources.\n"),
-    "clean and quiet": (Outcome(judged="412 sources"), {"quiet": True}, ""),
-    "nothing judged": (Outcome(), {"quiet": True}, "Judged: nothing.\n"),
+    "clean": (Outcome(checked=Checked(412)), {}, "Up to date. Checked 412 sources.\n"),
+    "clean and quiet": (Outcome(checked=Checked(412)), {"quiet": True}, ""),
+    "nothing judged": (Outcome(), {"quiet": True}, "Checked nothing: no source.\n"),
     "nothing judged, and why": (
-        Outcome(judged="nothing, since nothing is staged"),
+        Outcome(checked=Checked(since=Since.NOTHING_STAGED)),
         {},
-        "Judged: nothing, since nothing is staged.\n",
+        "Checked nothing: no source, since nothing is staged.\n",
     ),
     "untracked": (
-        Outcome(judged="1 source", untracked=("a b.py", "c.py")),
+        Outcome(checked=Checked(1), untracked=("a b.py", "c.py")),
         {},
-        "Clean. Judged: 1 source.\n2 untracked sources not judged: git add -N 'a b.py' ...\n",
+        "Up to date. Checked 1 source.\n2 untracked sources not checked: git add -N 'a b.py' ...\n",
     ),
     "untracked, all": (
-        Outcome(judged="1 source", untracked=("a.py", "c.py")),
+        Outcome(checked=Checked(1), untracked=("a.py", "c.py")),
         {"verbose": True},
-        "Clean. Judged: 1 source.\n2 untracked sources not judged: git add -N a.py c.py\n",
+        "Up to date. Checked 1 source.\n2 untracked sources not checked: git add -N a.py c.py\n",
     ),
     "problems": (
         Outcome(
             problems=(Problem("a.py", "odd", 3, 7), Problem("b.py", "no"), Problem("c", "x", 2)),
-            judged="1 source",
+            checked=Checked(1),
         ),
         {},
         "a.py:3:7: odd\nb.py: no\nc:2: x\n\n"
-        "3 problems: not everything could be judged. Judged: 1 source.\n",
+        "3 problems: not everything could be checked. Checked 1 source.\n",
     ),
     "a source cannot be read": (
-        Outcome(problems=(UNREAD,), judged="1 source", then="commit again"),
+        Outcome(problems=(UNREAD,), checked=Checked(1), then=NextStep(Step.COMMIT)),
         {},
         "a.py:3:7: odd\n\n"
-        "1 problem: not everything could be judged. Judged: 1 source. "
+        "1 problem: not everything could be checked. Checked 1 source. "
         "Fix the file, or add it to exclude in [tool.repo-docs-hook].\n",
     ),
     "sources cannot be read, and pages drifted": (
         replace(BLOCKED, problems=(UNREAD, UNREAD)),
         {},
         "a.py:3:7: odd\na.py:3:7: odd\n\nb.py  page missing\n    to write:  docs/b.md\n\n"
-        "1 page missing. 2 problems: not everything could be judged. Judged: 2 sources. "
+        "1 page missing. 2 problems: not everything could be checked. Checked 2 sources. "
         "First fix the 2 files, or add them to exclude in [tool.repo-docs-hook]; then:\n\n"
         "  repo-docs-hook --fix\n",
     ),
     "in a commit": (
-        replace(BLOCKED, problems=(UNREAD,), staged=True, then="commit again"),
+        replace(BLOCKED, problems=(UNREAD,), staged=True, then=NextStep(Step.COMMIT)),
         {"quiet": True},
         "a.py:3:7: odd\ndocs/b.md: missing: not written yet\n\n"
-        "1 page missing. 1 problem: not everything could be judged. Judged: 2 sources. "
-        "Nothing of yours was changed. First fix the file, or add it to exclude in "
+        "1 page missing. 1 problem: not everything could be checked. Checked 2 sources. "
+        "First fix the file, or add it to exclude in "
         "[tool.repo-docs-hook], and git add what you changed; then:\n\n"
         "  repo-docs-hook --fix\n",
     ),
@@ -200,76 +214,77 @@ TEXTS = {
         replace(BLOCKED, problems=(Problem("docs/a.md", "rename it"), UNREAD)),
         {"quiet": True},
         "docs/a.md: rename it\na.py:3:7: odd\ndocs/b.md: missing: not written yet\n\n"
-        "1 page missing. 2 problems: not everything could be judged. Judged: 2 sources. "
+        "1 page missing. 2 problems: not everything could be checked. Checked 2 sources. "
         "First fix the 2 problems; then:\n\n  repo-docs-hook --fix\n",
     ),
     "fixed, but for what cannot be read": (
-        replace(FIXED, problems=(UNREAD,), mend=("git add -A docs",)),
+        replace(FIXED, problems=(UNREAD,), mend=(Command("git add -A docs"),)),
         {"quiet": True},
         "a.py:3:7: odd\n\n"
-        "1 page written, 2 deleted. 1 problem: not everything could be judged. "
-        "Judged: 3 sources. First fix the file, or add it to exclude in [tool.repo-docs-hook], "
+        "Updated 1 page, deleted 2. 1 problem: not everything could be checked. "
+        "Checked 3 sources. First fix the file, or add it to exclude in [tool.repo-docs-hook], "
         "and run this again; then:\n\n  git add -A docs\n",
     ),
     "edited by hand, and a source cannot be read": (
         replace(BY_HAND, problems=(UNREAD,)),
         {"quiet": True},
         f"a.py:3:7: odd\n{DOCS}: stale: page edited by hand\n\n"
-        "1 page edited by hand. 1 problem: not everything could be judged. "
-        "Judged: 1 page staged for this commit. "
+        "1 page edited by hand. 1 problem: not everything could be checked. "
+        "Checked 1 page staged for this commit. "
         "First fix the file, or add it to exclude in [tool.repo-docs-hook].\n"
         "To keep the words, edit pkg/core.py:30, then\n\n"
         "  repo-docs-hook --fix pkg/core.py && git add -A pkg docs\n\n"
         f"To drop them:\n\n  git restore --staged --worktree {DOCS}\n",
     ),
     "fixed": (
-        replace(FIXED, mend=("git add -A docs",)),
+        replace(FIXED, mend=(Command("git add -A docs"),)),
         {},
         "wrote    docs/a.md\ndeleted  docs/b.md\ndeleted  docs/c.md\n\n"
-        "1 page written, 2 deleted. Judged: 3 sources. Next:\n\n  git add -A docs\n",
+        "Updated 1 page, deleted 2. Checked 3 sources. Add them:\n\n  git add -A docs\n",
     ),
     "fixed drift is told once": (
         replace(FIXED, drifts=(Drift(Kind.MISSING, "docs/a.md", "a.py", None, "x"),)),
         {"quiet": True},
-        "1 page written, 2 deleted. Judged: 3 sources.\n",
+        "Updated 1 page, deleted 2. Checked 3 sources.\n",
     ),
     "other kinds": (
         OTHERS,
         {},
-        "a.py  not staged\n    right on disk, not staged, git add: docs/a.md\n"
+        "a.py  not added\n    up to date on disk, git add: docs/a.md\n"
         "b.py  left in conflict by a merge\n    in conflict, to write: docs/b.md\n"
         "Pages of folders:\n    to write:  docs/n/index.md\n\n"
-        "1 page missing, 1 not staged, 1 left in conflict. Judged: 2 sources.\n",
+        "1 page missing, 1 not added, 1 left in conflict. Checked 2 sources.\n",
     ),
     "other kinds, quiet": (
         OTHERS,
         {"quiet": True},
-        "docs/a.md: unstaged: right on disk, not staged: git add it\n"
+        "docs/a.md: unstaged: up to date on disk, not added: git add it\n"
         "docs/b.md: unmerged: left in conflict by a merge\n"
         "docs/n/index.md: missing: not written yet\n\n"
-        "1 page missing, 1 not staged, 1 left in conflict. Judged: 2 sources.\n",
+        "1 page missing, 1 not added, 1 left in conflict. Checked 2 sources.\n",
     ),
     "many alike": (
         CROWD,
         {},
         "11 sources  page missing\n    0.py, 1.py, 2.py, ... 8 more: --verbose names all\n\n"
-        "11 pages missing. Judged: 11 sources.\n",
+        "11 pages missing. Checked 11 sources.\n",
     ),
     "line endings": (
         stale("a\r\n", "a\n"),
         {},
-        "a.py  stale\n\ndocs/a.py_docs.md    only the line endings differ\n\n"
-        "1 page stale. Judged: 1 source.\n",
+        "a.py  out of date\n\ndocs/a.py_docs.md    only the line endings differ\n\n"
+        "1 page out of date. Checked 1 source.\n",
     ),
     "blank lines": (
         stale("a\n", "a\n\n", page="docs/index.md", source=""),
         {},
-        "docs/index.md    only blank lines differ\n\n1 page stale. Judged: 1 source.\n",
+        "docs/index.md    only blank lines differ\n\n1 page out of date. Checked 1 source.\n",
     ),
     "no diff": (
         stale("a\n", "b\n"),
         {"no_diff": True},
-        "a.py  stale\n    to rewrite: docs/a.py_docs.md\n\n1 page stale. Judged: 1 source.\n",
+        "a.py  out of date\n    to update: docs/a.py_docs.md\n\n"
+        "1 page out of date. Checked 1 source.\n",
     ),
 }
 
@@ -281,7 +296,7 @@ def test_texts(outcome: Outcome, settings: dict[str, object], text: str) -> None
 
 def test_edited_pages_are_named_without_diffs() -> None:
     shown = show(BY_HAND, no_diff=True)
-    assert f"to rewrite: {DOCS}" in shown
+    assert f"to update: {DOCS}" in shown
     assert "Write it there." in shown
 
 
@@ -334,7 +349,7 @@ def test_the_signs_are_explained_once() -> None:
 def test_commands_and_paths_are_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "20")
     lines = re.sub("\x1b\\[[0-9;]*m", "", show(MODULES, Terminal())).split("\n")
-    assert f"  {MODULES.mend[0]}" in lines
+    assert f"  {MODULES.mend[0].text}" in lines
     assert "    to write:" in lines and f"{' ' * 15}docs/pkg/retry.py_docs.md," in lines
 
 
@@ -397,10 +412,17 @@ HOSTILE_SHOWN = "::error::x \\x1b[31m\\u202e[red]:smile:\\udcff\\x9b \\x23#[erro
 ATTACK = Outcome(
     (Drift(Kind.STALE, f"{HOSTILE}.md", f"{HOSTILE}.py", f"## {HOSTILE}\n", f"{HOSTILE}\n"),),
     (Problem(HOSTILE, HOSTILE),),
-    (Cause(f"{HOSTILE}.py", HOSTILE, (HOSTILE, f"+ {HOSTILE}"), HOSTILE),),
-    judged=HOSTILE,
+    (
+        Cause(
+            f"{HOSTILE}.py",
+            Why(Reason.SOURCE_RENAMED_FROM, HOSTILE),
+            (ApiChange(Sign.DOCSTRING, HOSTILE), ApiChange(Sign.ADDED, HOSTILE)),
+            DocstringPlace(HOSTILE, HOSTILE, 3),
+        ),
+    ),
+    checked=Checked(1, bare=1, settings=HOSTILE),
     untracked=(HOSTILE,),
-    mend=(HOSTILE,),
+    mend=(Command(HOSTILE),),
 )
 
 
@@ -425,7 +447,7 @@ def test_a_stream_that_cannot_encode_a_character(encoding: str, color: str) -> N
 
 
 PLAIN_RUNS = {
-    "clean": "Outcome(judged='1 source')",
+    "clean": "Outcome()",
     "plain": "Outcome(problems=(Problem('a', 'b'),))",
 }
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.explain.changes.public import Names
 from repo_docs_hook.model.facts import Definition, Parameter
-from repo_docs_hook.model.outcome import BREAKING
 
 #: How an argument may be passed for each kind of parameter.
 _WAYS = {
@@ -23,9 +22,9 @@ _WAYS = {
 }
 
 
-def change_ending(old: Definition, new: Definition, before: Names) -> str:
-    """Return the mark of a public definition that its users may have to follow, else ``""``."""
-    return BREAKING if before.is_public(old) and _breaks(old, new) else ""
+def is_broken(old: Definition, new: Definition, before: Names) -> bool:
+    """Tell whether code that uses a public definition may have to follow its change."""
+    return before.is_public(old) and _breaks(old, new)
 
 
 def _breaks(old: Definition, new: Definition) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from repo_docs_hook.model.facts import Definition, Facts, Import
-from repo_docs_hook.model.outcome import BREAKING
 
 
 class Names:
@@ -56,12 +55,12 @@ class Names:
             yield item
 
 
-def definition_ending(old: Definition, before: Names, after: Names) -> str:
-    """Return the mark of a removed public definition, unless its name may still be bound."""
+def is_lost(old: Definition, before: Names, after: Names) -> bool:
+    """Tell whether a removed definition was public, and its name cannot be bound any more."""
     kept = old.qualname in after.qualnames or (old.owner == -1 and after.may_bind(old.name))
-    return BREAKING if before.is_public(old) and not kept else ""
+    return before.is_public(old) and not kept
 
 
-def import_ending(old: Import, before: Names, after: Names) -> str:
-    """Return the mark of a removed public import, unless its name may still be bound."""
-    return BREAKING if before.exports(old) and not after.may_bind(old.bound) else ""
+def is_lost_import(old: Import, before: Names, after: Names) -> bool:
+    """Tell whether a removed import was public, and its name cannot be bound any more."""
+    return before.exports(old) and not after.may_bind(old.bound)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from repo_docs_hook.model.facts import Definition, Facts, Parameter
+from repo_docs_hook.model.outcome import ApiChange, Sign
 
 _HEADS = {"function": ("async def ", "def "), "class": ("class ",), "type alias": ("type ",)}
 _STARS = {"variable positional": "*", "variable keyword": "**"}
@@ -25,8 +26,8 @@ def named(item: Definition, facts: Facts) -> str:
     return f"{_async(item)}{word} {_short(item)}"
 
 
-def arrow(old: Definition, new: Definition) -> str:
-    """Return ``~ old -> new`` in the shortest form that shows a difference.
+def show_both(old: Definition, new: Definition) -> tuple[str, str]:
+    """Return two states of a definition in the shortest form that shows a difference.
 
     The word for what it is stands there for classes, and where that is what changed.
     """
@@ -34,16 +35,16 @@ def arrow(old: Definition, new: Definition) -> str:
     if old.kind != new.kind or old.kind == "class":
         forms = (_worded,)
     shown = [(show(old), show(new)) for show in forms]
-    first, second = next((pair for pair in shown if pair[0] != pair[1]), shown[-1])
-    return f"~ {first} -> {second}"
+    return next((pair for pair in shown if pair[0] != pair[1]), shown[-1])
 
 
-def flag_changes(name: str, old: Iterable[str], new: Iterable[str]) -> Iterator[str]:
-    """Yield a line for each flag of a definition or import that came or went."""
+def flag_changes(name: str, old: Iterable[str], new: Iterable[str]) -> Iterator[ApiChange]:
+    """Yield a change for each flag of a definition or import that came or went."""
     before, after = frozenset(old), frozenset(new)
     for flag, words in _FLAGS.items():
         if (flag in before) != (flag in after):
-            yield f"~ {name}: {'now' if flag in after else 'no longer'} {words}"
+            word = "now" if flag in after else "no longer"
+            yield ApiChange(Sign.CHANGED, f"{name}: {word} {words}")
 
 
 def tail(item: Definition) -> str:

@@ -10,18 +10,23 @@ from repo_docs_hook.report import Manner
 from repo_docs_hook.report.drifts import describe, open_drifts
 from repo_docs_hook.report.lines import Line, line
 from repo_docs_hook.report.plain import write_plain
-from repo_docs_hook.report.summary import count, is_clean, judged_nothing, lead_in, show_clean
+from repo_docs_hook.report.summary import (
+    checked_nothing,
+    count,
+    is_clean,
+    show_clean,
+    show_commands,
+)
 
 
 def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
     """Write ``path: kind: message`` lines and, unless ``quiet``, the summary as the last one."""
     write_plain(_findings(outcome), stream)
     if is_clean(outcome):
-        if not manner.quiet or judged_nothing(outcome):
+        if not manner.quiet or checked_nothing(outcome):
             write_plain(show_clean(outcome, verbose=manner.verbose), stream)
     elif not manner.quiet:
-        mend = f" {lead_in(outcome)} {' && '.join(outcome.mend)}" if outcome.mend else ""
-        write_plain([line(f"{count(outcome)}{mend}")], stream)
+        write_plain([line(f"{count(outcome)} {show_commands(outcome)}")], stream)
 
 
 def _findings(outcome: Outcome) -> Iterator[Line]:

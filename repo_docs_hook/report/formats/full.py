@@ -11,7 +11,7 @@ from repo_docs_hook.report import Manner
 from repo_docs_hook.report.escape import guard
 from repo_docs_hook.report.lines import Line, separate
 from repo_docs_hook.report.plain import fit_lines, write_plain
-from repo_docs_hook.report.summary import is_clean, judged_nothing, show_clean, show_summary
+from repo_docs_hook.report.summary import checked_nothing, is_clean, show_clean, show_summary
 from repo_docs_hook.report.terminal import is_styled, terminal_width
 
 _COLOURS = {
@@ -28,11 +28,11 @@ _COLOURS = {
 def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
     """Write what a run found to a stream.
 
-    With ``quiet`` a clean run is silent, unless it judged nothing. Raises OSError as the
+    With ``quiet`` a clean run is silent, unless it checked nothing. Raises OSError as the
     stream does.
     """
     if is_clean(outcome):
-        if not manner.quiet or judged_nothing(outcome):
+        if not manner.quiet or checked_nothing(outcome):
             write_plain(show_clean(outcome, verbose=manner.verbose), stream)
         return
     from repo_docs_hook.report.body import show_body, show_briefly

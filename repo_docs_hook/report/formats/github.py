@@ -16,12 +16,13 @@ from repo_docs_hook.report.escape import escape, guard
 from repo_docs_hook.report.findings import changes_of, place_of
 from repo_docs_hook.report.plain import write_plain
 from repo_docs_hook.report.summary import (
+    checked_nothing,
     is_clean,
-    judged_nothing,
-    lead_in,
     show_clean,
+    show_commands,
     show_summary,
 )
+from repo_docs_hook.report.words import KINDS, say_why
 from repo_docs_hook.text.labels import count
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -37,24 +38,24 @@ def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
     for line in _annotations(outcome, stream.encoding or "utf-8"):
         stream.write(line + "\n")
     if is_clean(outcome):
-        if not manner.quiet or judged_nothing(outcome):
+        if not manner.quiet or checked_nothing(outcome):
             write_plain(show_clean(outcome, verbose=manner.verbose), stream)
     elif not manner.quiet:
         write_plain(show_summary(outcome, verbose=manner.verbose), stream)
 
 
 def _annotations(outcome: Outcome, encoding: str) -> Iterator[str]:
-    mend = (f"{lead_in(outcome)} {' && '.join(outcome.mend)}",) if outcome.mend else ()
+    mend = [*filter(None, [show_commands(outcome)])]
     for each in outcome.problems:
         place = (each.path, each.line, each.column)
-        lines = (f"{each.path}: {each.message}" if each.path else each.message,)
-        yield _annotation(*place, "not judged", lines, encoding)
+        lines = [f"{each.path}: {each.message}" if each.path else each.message]
+        yield _annotation(*place, "not checked", lines, encoding)
     for group in group_by_source(outcome):
         if group.drifts:
             yield _of_source(group, mend, encoding)
     for drift in open_drifts(outcome):
         if not drift.source:
-            lines = (f"{drift.page}: {explain(drift)}", *mend)
+            lines = [f"{drift.page}: {explain(drift)}", *mend]
             yield _annotation(drift.page, 0, 0, _count([drift]), lines, encoding)
 
 
@@ -62,12 +63,12 @@ def _of_source(group: Group, mend: Iterable[str], encoding: str) -> str:
     cause = group.cause
     path, line = place_of(group.drifts[0], cause)
     pages = ", ".join(drift.page for drift in group.drifts)
-    lines = (f"{cause.source}: {cause.why}", *changes_of(cause), pages, *mend)
+    lines = (f"{cause.source}: {say_why(cause.why)}", *changes_of(cause), pages, *mend)
     return _annotation(path, line, 0, _count(group.drifts), lines, encoding)
 
 
 def _count(drifts: Iterable[Drift]) -> str:
-    kinds = Counter(drift.kind.value for drift in drifts)
+    kinds = Counter(KINDS[drift.kind].counted for drift in drifts)
     return ", ".join(f"{count(number, 'page')} {kind}" for kind, number in kinds.items())
 
 

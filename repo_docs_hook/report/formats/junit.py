@@ -11,7 +11,8 @@ from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.findings import PROBLEM, Finding, as_visible, list_findings
 from repo_docs_hook.report.formats.documents import write_xml
-from repo_docs_hook.report.summary import judged_nothing, lead_in
+from repo_docs_hook.report.summary import checked_nothing, show_commands
+from repo_docs_hook.text.labels import say_checked
 
 # What XML 1.0, section 2.2, does not allow and text/invisible.py does not show.
 _NOT_XML = re.compile("[\ufffe\uffff]")
@@ -22,10 +23,10 @@ def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
     """Write a run as a test suite, in ASCII.
 
     A clean run is one test case that passed, since a suite of none is taken for a fault;
-    one that judged nothing is one that was skipped.
+    one that checked nothing is one that was skipped.
     """
     findings = list_findings(outcome)
-    mend = (f"{lead_in(outcome)} {' && '.join(outcome.mend)}",) if outcome.mend else ()
+    mend = [*filter(None, [show_commands(outcome)])]
     suite = Element("testsuite", name=_NAME)
     for finding in findings:
         _add_finding(suite, finding, mend)
@@ -52,10 +53,10 @@ def _add_finding(suite: Element, finding: Finding, mend: Iterable[str]) -> None:
 
 
 def _add_clean(suite: Element, outcome: Outcome) -> None:
-    judged = _xml(outcome.judged or "nothing")
-    case = SubElement(suite, "testcase", classname=_NAME, name=judged, time="0")
-    if judged_nothing(outcome):
-        SubElement(case, "skipped", message=f"Judged: {judged}.")
+    checked = _xml(say_checked(outcome.checked.to_value()))
+    case = SubElement(suite, "testcase", classname=_NAME, name=checked, time="0")
+    if checked_nothing(outcome):
+        SubElement(case, "skipped", message=f"Checked {checked}.")
 
 
 def _numbers(suite: Element) -> dict[str, str]:

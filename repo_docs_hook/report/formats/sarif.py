@@ -17,12 +17,6 @@ from repo_docs_hook.report.formats.documents import write_json
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "SRCROOT"
-_HELP = {
-    "orphaned": "Delete the page, as `repo-docs-hook --fix` does.",
-    "unstaged": "Stage the page with `git add`.",
-    "problem": "The message says what to do. What cannot be judged keeps its pages as they are.",
-}
-_MEND = "Run `repo-docs-hook --fix`, then stage the pages with `git add -A`."
 
 
 def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
@@ -42,12 +36,11 @@ def _driver() -> dict[str, Any]:
         "name": "repo-docs-hook",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [_rule(name, says) for name, says in RULES.items()],
+        "rules": [_rule(name, *says) for name, says in RULES.items()],
     }
 
 
-def _rule(name: str, says: str) -> dict[str, Any]:
-    help_text = _HELP.get(name, _MEND)
+def _rule(name: str, says: str, help_text: str) -> dict[str, Any]:
     return {
         "id": name,
         "name": "".join(word.title() for word in ("documentation", name)),
