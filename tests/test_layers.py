@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections import Counter
 from graphlib import TopologicalSorter
 
 import pytest
@@ -84,3 +86,10 @@ def test_the_command_starts_without_the_libraries() -> None:
         check=True,
     )
     assert LIBRARIES.keys() & set(ran.stdout.split()) == set()
+
+
+def test_no_two_classes_have_one_name() -> None:
+    trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES.values()]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef))
+    assert [name for name, number in names.items() if number > 1] == []

@@ -35,7 +35,7 @@ class UsageError(Exception):
     """Arguments that cannot be used; its text is one sentence for the user."""
 
 
-class Answer(Exception):
+class Printed(Exception):
     """The text that an option prints instead of a run."""
 
 
@@ -57,8 +57,8 @@ class _Print(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **settings)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        """Raise Answer."""
-        raise Answer(self.const(parser))
+        """Raise Printed."""
+        raise Printed(self.const(parser))
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from repo_docs_hook.cli.arguments import Answer, build_parser
+from repo_docs_hook.cli.arguments import Printed, build_parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def parse_options(argv: Sequence[str]) -> Options | str:
     end = argv.index("--") if "--" in argv else len(argv)
     try:
         values: dict[str, Any] = vars(parser.parse_intermixed_args(argv[:end]))
-    except Answer as answer:
+    except Printed as answer:
         return str(answer)
     options = Options(**values | {"paths": (*values["paths"], *argv[end + 1 :])})
     for is_wrong, complaint in _COMPLAINTS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from repo_docs_hook.report.escape import escape, guard
 from repo_docs_hook.report.lines import Line, Measure, Span, lay_out
+from repo_docs_hook.text.inert import escape, guard
 
 
 def write_plain(

@@ -66,8 +66,12 @@ def lead_in(outcome: Outcome) -> str:
 
 
 def show_commands(outcome: Outcome) -> str:
-    """Return what to do on one line, ``""`` where there is nothing."""
-    commands = " && ".join(command.text for command in outcome.mend)
+    """Return what to do on one line, ``""`` where there is nothing.
+
+    A hook that updates pages ends as failed, so the next command must not depend on it.
+    """
+    parts = (f"{command.text}{';' if command.is_hook else ' &&'}" for command in outcome.mend)
+    commands = " ".join(parts).removesuffix(" &&").removesuffix(";")
     return f"{lead_in(outcome)} {commands}" if commands else ""
 
 

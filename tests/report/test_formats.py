@@ -267,7 +267,7 @@ GITHUB = {
         " -> Widget.run(self, command, *, force=False, timeout=None) -> int%0A+ import time%0A"
         "docs/pkg/core.py_docs.md, docs/pkg/core.py_kw.md%0A"
         "Update them and commit again: "
-        "pre-commit run --hook-stage manual repo-docs-fix && git add -A docs",
+        "pre-commit run --hook-stage manual repo-docs-fix; git add -A docs",
     ],
     "modules": [
         "::error file=pkg/retry.py,title=repo-docs-hook%3A 2 pages missing::",

@@ -8,11 +8,11 @@ from typing import TextIO
 
 from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.report import Manner
-from repo_docs_hook.report.escape import guard
 from repo_docs_hook.report.lines import Line, separate
 from repo_docs_hook.report.plain import fit_lines, write_plain
 from repo_docs_hook.report.summary import checked_nothing, is_clean, show_clean, show_summary
 from repo_docs_hook.report.terminal import is_styled, terminal_width
+from repo_docs_hook.text.inert import guard
 
 _COLOURS = {
     "name": "bold",

@@ -12,7 +12,6 @@ from typing import TextIO
 from repo_docs_hook.model.outcome import Drift, Outcome
 from repo_docs_hook.report import Manner
 from repo_docs_hook.report.drifts import Group, explain, group_by_source, open_drifts
-from repo_docs_hook.report.escape import escape, guard
 from repo_docs_hook.report.findings import changes_of, place_of
 from repo_docs_hook.report.plain import write_plain
 from repo_docs_hook.report.summary import (
@@ -23,6 +22,7 @@ from repo_docs_hook.report.summary import (
     show_summary,
 )
 from repo_docs_hook.report.words import KINDS, say_why
+from repo_docs_hook.text.inert import escape, guard
 from repo_docs_hook.text.labels import count
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}

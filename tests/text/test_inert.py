@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repo_docs_hook.report.escape import escape, guard
+from repo_docs_hook.text.inert import escape, guard
 
 SHOWN = {
     "plain": ("a é 漢 \U0001f600", "utf-8", "a é 漢 \U0001f600"),
