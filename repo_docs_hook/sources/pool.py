@@ -51,7 +51,7 @@ class Pool:
                 while waiting and len(self._busy) < most:
                     key = waiting.pop()
                     if key.oid not in contents:
-                        contents = read({key.oid, *(each.oid for each in waiting[-_BATCH:])})
+                        contents = read({key.oid, *(each.oid for each in waiting[1 - _BATCH :])})
                     worker = self._idle.pop() if self._idle else Worker()
                     self._busy[worker] = key
                     worker.start(key.language, contents[key.oid])

@@ -52,7 +52,7 @@ def check_source(data: bytes) -> str:
     if word == "problem":
         _check_problem(data, *found)
         return "named as a problem" if parse(data) is None else "refused, though ast takes it"
-    facts = from_row(Facts, found[0])
+    facts = from_row(Facts, found)
     tree = parse(data)
     if tree is not None:
         assert list_differences(tree, facts) == []
