@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from repo_docs_hook.adopt.patterns import sample_pages
 from repo_docs_hook.git.process import Git
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.pages.markup.markdown import MARKER
+from repo_docs_hook.pages.markup.markdown import read_format
 from repo_docs_hook.text.git_lines import split_paths, write_paths
 from repo_docs_hook.text.paths import ancestors, encode, is_page_name, name_of
 from repo_docs_hook.write.folders import way_to
 from repo_docs_hook.write.pages import inspect, open_top
+
+#: Bytes at the start of a file among which the marker is looked for; a title holds a path.
+_HEAD_BYTES = 8192
 
 CANDIDATES = ("docs", "docs/code", "docs/reference", "docs/api", "code-docs", "reference-docs")
 
@@ -84,12 +87,12 @@ def _kind(top: str, path: str) -> int | None:
 
 
 def _is_ours(top: str, path: str, root: str) -> bool:
-    """Tell by its name and first line whether a file is a page of ours."""
+    """Tell by its name and first lines whether a file is a page of ours."""
     if not is_page_name(path, root):
         return False
     name = encode(name_of(path))
     with suppress(OSError), open_top(top) as folder, way_to(folder, path) as way:
         if inspect(way[-1], name) is not None:
-            first = way[-1].read(name, len(MARKER) + 3).partition(b"\n")[0]
-            return MARKER.encode() in first
+            head = way[-1].read(name, _HEAD_BYTES).decode("utf-8", "replace")
+            return read_format(head) is not None
     return False

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from repo_docs_hook.model.files import File
 from repo_docs_hook.model.outcome import Drift, Kind, Page, Problem
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.pages.parse.ownership import Committed, _is_ours
+from repo_docs_hook.pages.parse.ownership import Committed, is_ours
 from repo_docs_hook.text.paths import FILE_PAGES, FOLDER_PAGES, join
 
 
@@ -22,7 +22,7 @@ def judge_page(page: Page, there: Committed | None, config: Config) -> Drift | P
     if there is None or (there.unmerged and there.text is None):
         kind = Kind.MISSING if there is None else Kind.UNMERGED
         return Drift(kind, page.path, page.source, None, page.text)
-    if not _is_ours(there):
+    if not is_ours(there):
         return Problem(page.path, _conflict(page, config))
     kind = Kind.UNMERGED if there.unmerged else Kind.STALE
     return Drift(kind, page.path, page.source, there.text, page.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.pages.markup.markdown import MARKER, relative_target, title_end
+from repo_docs_hook.pages.markup.markdown import MARKER, read_format, relative_target, title_end
 from repo_docs_hook.pages.unread import says_not_understood
 from repo_docs_hook.text.paths import FILE_PAGES, folder_of, name_of
 
@@ -26,7 +26,7 @@ class Committed:
 
 def is_in_place(there: Committed) -> bool:
     """Tell whether the file is a page of ours, or is unmerged at the path of one."""
-    return _is_ours(there) or (there.unmerged and there.text is None)
+    return is_ours(there) or (there.unmerged and there.text is None)
 
 
 def was_understood(there: Committed) -> bool:
@@ -40,7 +40,7 @@ def find_orphans(candidates: Mapping[str, Committed]) -> Iterator[str]:
     ``candidates`` are files, by path, that are named as pages and belong to no source.
     """
     for path in sorted(candidates):
-        if _is_ours(candidates[path]):
+        if is_ours(candidates[path]):
             yield path
 
 
@@ -56,7 +56,7 @@ def find_strays(candidates: Mapping[str, Committed]) -> Iterator[str]:
     for path in sorted(candidates, key=lambda each: (name_of(each) == "doc.md", each)):
         text = candidates[path].text or ""
         folder = folder_of(path)
-        if not _is_ours(candidates[path]):
+        if not is_ours(candidates[path]):
             continue
         if name_of(path) == "doc.md" and folder in indexes:
             yield path
@@ -67,7 +67,7 @@ def find_strays(candidates: Mapping[str, Committed]) -> Iterator[str]:
 
 def _named(path: str, text: str) -> Iterator[str]:
     """Yield each end of a page's path that is also the path in the page's title."""
-    heading = text.split("\n", 2)[1:2]
+    heading = [line for line in text.split("\n", 2)[:2] if line.startswith("# ")]
     parts = path.split("/")
     name = next((each for each in FILE_PAGES if path.endswith(each)), "")
     for start in range(len(parts)):
@@ -77,11 +77,11 @@ def _named(path: str, text: str) -> Iterator[str]:
             yield inside
 
 
-def _is_ours(there: Committed) -> bool:
-    """Tell whether a file is a page of ours, by its first line without a BOM.
+def is_ours(there: Committed) -> bool:
+    """Tell whether a file is a page of ours, by the marker in its first lines.
 
-    If the first line itself is in conflict, our marker stands below git's.
+    If those lines themselves are in conflict, our marker stands below git's.
     """
-    text = (there.text or "").removeprefix("\ufeff")
+    text = there.text or ""
     half = there.unmerged and text.startswith("<<<<<<<") and MARKER in text[:_CONFLICT_HEAD]
-    return text.startswith(MARKER) or half
+    return half or read_format(text) is not None
