@@ -36,6 +36,7 @@ SLOW = (
     "judge/test_spelled_importers.py",
     "judge/test_staged_scope.py",
     "pages/markup/test_mermaid.py",
+    "pages/markup/test_signatures.py::test_ruff_changes_no_block_of_real_packages",
     "pages/test_chains.py",
     "pages/test_merges.py",
     "python/test_against_ast.py::test_random_modules",

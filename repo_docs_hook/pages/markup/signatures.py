@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from repo_docs_hook.pages.code.layout import STEP, Layout, Span
+from repo_docs_hook.pages.code.layout import STEP, Layout, Segment
 from repo_docs_hook.pages.code.model import Code
 from repo_docs_hook.pages.code.spacing import read_code
 
@@ -63,7 +63,7 @@ def _header(header: Header, indent: int, tail: str) -> Iterator[str]:
         return
     _remove_empty_parentheses(code)
     layout = Layout(code)
-    whole = Span(0, len(code.texts), tail=tail)
+    whole = Segment(0, len(code.texts), tail=tail)
     text = layout.text(whole)
     if len(text) - len(tail) <= LONGEST and layout.fits(whole, indent):
         yield " " * indent + text
@@ -77,8 +77,8 @@ def _decorator(text: str, indent: int) -> Iterator[str]:
         yield f"{' ' * indent}@{text}"
         return
     layout = Layout(code)
-    span = Span(0, len(code.texts), "@")
-    yield from layout.split(span, layout.groups(span, span), indent)
+    segment = Segment(0, len(code.texts), "@")
+    yield from layout.split(segment, layout.groups(segment, segment), indent)
 
 
 def _remove_empty_parentheses(code: Code) -> None:
@@ -88,9 +88,9 @@ def _remove_empty_parentheses(code: Code) -> None:
             del column[-2:]
 
 
-def _exploded(layout: Layout, whole: Span, indent: int) -> Iterator[str]:
+def _exploded(layout: Layout, whole: Segment, indent: int) -> Iterator[str]:
     """Yield the lines of a header, one parameter (base, type parameter) a line."""
-    groups = layout.groups(whole, Span(0, _arrow(layout.code)))
+    groups = layout.groups(whole, Segment(0, _arrow(layout.code)))
     if len(groups) > 1 and layout.fits(groups[-1].head, indent):
         groups = groups[-1:]
     rest = whole
@@ -101,14 +101,14 @@ def _exploded(layout: Layout, whole: Span, indent: int) -> Iterator[str]:
     yield from _returned(layout, rest, indent)
 
 
-def _returned(layout: Layout, rest: Span, indent: int) -> Iterator[str]:
+def _returned(layout: Layout, rest: Segment, indent: int) -> Iterator[str]:
     """Yield the lines of what is behind the parameters."""
     arrow = _arrow(layout.code)
     if layout.fits(rest, indent) or arrow == len(layout.code.texts):
         yield " " * indent + layout.text(rest)
         return
     layout.explode = True
-    groups = layout.value_groups(rest, Span(arrow + 1, rest.end))
+    groups = layout.value_groups(rest, Segment(arrow + 1, rest.end))
     if not groups and rest.first == 0:
         groups = [layout.wrapped(rest, arrow + 1, rest.end)]
     yield from layout.split(rest, groups, indent)
