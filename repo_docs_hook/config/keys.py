@@ -133,6 +133,8 @@ KEYS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "exclude": ("exclude", patterns),
     "link-only": ("link_only", patterns),
     "original-source": ("original_source", one_of("link", "embed")),
+    "members": ("members", one_of("all", "public")),
+    "sections": ("sections", one_of("all", "filled")),
     "folder-pages": ("folder_pages", switch),
     "require": ("require", one_of("all", "existing")),
     "roles": ("roles", roles),

@@ -28,7 +28,9 @@ class Config:
     Pages stand in ``docs_root``, ``.`` for the top level. ``include``, ``exclude`` and
     ``link_only`` are gitignore patterns: of sources, of what is none all the same, and of
     sources without pages. ``original_source`` is ``link``, or ``embed`` for pages that hold
-    their source's text. ``folder_pages`` tells whether folders have pages, ``require``
+    their source's text. ``members`` is ``all``, or ``public`` where private names stand on
+    keyword pages alone; ``sections`` is ``all``, or ``filled`` where those that have nothing to
+    say are left out. ``folder_pages`` tells whether folders have pages, ``require``
     whether ``all`` sources or only those with ``existing`` pages are judged. ``roles`` are
     (gitignore pattern, role) pairs, the first that matches counts. Pages call the project
     ``project_name``. ``max_file_size`` is in bytes, ``required_version`` a PEP 440 specifier
@@ -40,6 +42,8 @@ class Config:
     exclude: tuple[str, ...] = ()
     link_only: tuple[str, ...] = ()
     original_source: str = "link"
+    members: str = "all"
+    sections: str = "all"
     folder_pages: bool = True
     require: str = "all"
     roles: tuple[tuple[str, str], ...] = ()

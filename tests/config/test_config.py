@@ -39,6 +39,10 @@ VALUES = {
     "no patterns": ("include = []", "include", ()),
     "link": ('original-source = "link"', "original_source", "link"),
     "embed": ('original-source = "embed"', "original_source", "embed"),
+    "members, all": ('members = "all"', "members", "all"),
+    "members, public": ('members = "public"', "members", "public"),
+    "sections, all": ('sections = "all"', "sections", "all"),
+    "sections, filled": ('sections = "filled"', "sections", "filled"),
     "folder-pages": ("folder-pages = false", "folder_pages", False),
     "require": ('require = "existing"', "require", "existing"),
     "roles": ('roles = { "b/" = "x", "a/" = "y" }', "roles", (("b/", "x"), ("a/", "y"))),
@@ -163,6 +167,8 @@ ERRORS = {
     ),
     "style": ('original-source = "Embed"', 'original-source: must be "link" or "embed"'),
     "style, type": ("original-source = []", 'original-source: must be "link" or "embed"'),
+    "members": ('members = "private"', 'members: must be "all" or "public"'),
+    "sections": ("sections = true", 'sections: must be "all" or "filled"'),
     "name, blank": ('project-name = "  "', "project-name: must not be empty"),
     "name, type": ("project-name = true", "project-name: must be a string"),
     "size, nothing": ("max-file-size = 0", "max-file-size: must be a number of bytes above 0"),
@@ -292,6 +298,8 @@ def test_description_names_every_setting_and_its_origin() -> None:
         'exclude = ["a\\"b"]  # repo-docs-hook.toml\n'
         "link-only = []  # default\n"
         'original-source = "link"  # default\n'
+        'members = "all"  # default\n'
+        'sections = "all"  # default\n'
         "folder-pages = true  # default\n"
         'require = "all"  # default\n'
         'roles = { "a/" = "b" }  # repo-docs-hook.toml\n'
