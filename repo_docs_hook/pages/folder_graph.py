@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from repo_docs_hook.model.module import Module
-from repo_docs_hook.pages.markup.mermaid import block, fits, node_ids, quote_label
+from repo_docs_hook.pages.markup.mermaid import block, fits, node
 from repo_docs_hook.project.project import Project
+from repo_docs_hook.text.paths import folder_of, name_of, stem
 
 
 class ImportEdge(NamedTuple):
-    """``start`` imports ``end``; ``late`` if only inside functions or for typing."""
+    """``start`` imports ``end``; ``late`` if only inside functions."""
 
     start: str
     end: str
@@ -28,15 +29,18 @@ class Graph(NamedTuple):
 def import_graph(folder: str, modules: Iterable[Module], project: Project) -> Graph:
     """Return the imports between the ``modules`` of a folder, and from them to other folders.
 
-    Files are named by their names, other folders by their paths with a slash at the end.
+    Files are named by their names, other folders by their paths with a slash at the end. What an
+    ``__init__`` imports, which is as a rule all there is, and what is imported for typing alone
+    is left out.
     """
     inner: dict[tuple[str, str], bool] = {}
     outer: dict[tuple[str, str], bool] = {}
-    for module in modules:
-        start = module.path.rpartition("/")[2]
+    for module in (each for each in modules if stem(each.path) != "__init__"):
+        start = name_of(module.path)
         for path, late in _imported(module, project):
-            parent, _, name = path.rpartition("/")
-            edges, end = (inner, name) if parent == folder else (outer, f"{parent or '.'}/")
+            parent = folder_of(path)
+            inside = parent == folder
+            edges, end = (inner, name_of(path)) if inside else (outer, f"{parent or '.'}/")
             edges[start, end] = edges.get((start, end), True) and late
     return Graph(_edges(inner), _edges(outer))
 
@@ -47,9 +51,9 @@ def _edges(found: Mapping[tuple[str, str], bool]) -> tuple[ImportEdge, ...]:
 
 def _imported(module: Module, project: Project) -> Iterator[tuple[str, bool]]:
     for each in module.facts.imports:
-        path = project.resolve(module.path, each.target)
+        path = None if "typing" in each.flags else project.resolve(module.path, each.target)
         if path and path != module.path:
-            yield path, "lazy" in each.flags or "typing" in each.flags
+            yield path, "lazy" in each.flags
 
 
 def find_cycles(edges: Iterable[ImportEdge]) -> list[list[str]]:
@@ -106,17 +110,17 @@ class Drawing(NamedTuple):
     diagram: str = ""
 
 
-def draw(graph: Graph, cycles: list[list[str]]) -> Drawing:
+def draw(graph: Graph) -> Drawing:
     """Return the diagram of a graph, neither part where there is nothing to draw.
 
-    Imports of cycles are thick, late ones dotted. A diagram that is too large is drawn
-    without the other folders, or, if it is still too large, not at all.
+    Late imports are dotted. A diagram that is too large is drawn without the other folders,
+    or, if it is still too large, not at all.
     """
     for edges, note in (
         ([*graph.inner, *graph.outer], ""),
         (list(graph.inner), "Too much for one diagram with the other folders; without them:"),
     ):
-        text = _diagram(edges, cycles)
+        text = _diagram(edges)
         nodes = {label for edge in edges for label in (edge.start, edge.end)}
         if edges and fits(len(nodes), len(edges), text):
             return Drawing(note, text)
@@ -124,12 +128,12 @@ def draw(graph: Graph, cycles: list[list[str]]) -> Drawing:
     return Drawing(too_many if graph.inner or graph.outer else "")
 
 
-def _diagram(edges: list[ImportEdge], cycles: list[list[str]]) -> str:
-    group = {label: number for number, labels in enumerate(cycles) for label in labels}
-    ids = node_ids(label for edge in edges for label in (edge.start, edge.end))
-    lines = [f"{ids[label]}[{quote_label(label)}]" for label in ids]
-    for edge in edges:
-        inside = group.get(edge.start, -1) == group.get(edge.end, -2)
-        arrow = "-.->" if edge.late else "==>" if inside else "-->"
-        lines.append(f"{ids[edge.start]} {arrow} {ids[edge.end]}")
-    return block("graph LR", lines)
+def _diagram(edges: list[ImportEdge]) -> str:
+    """Return a diagram in which each line has the labels of both its ends.
+
+    A line of its own for a node would depend on the arrows that there are.
+    """
+    arrows = ((edge, "-.->" if edge.late else "-->") for edge in sorted(edges))
+    return block(
+        "graph LR", (f"{node(edge.start)} {arrow} {node(edge.end)}" for edge, arrow in arrows)
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.pages.markup.escape import mermaid_label
@@ -11,6 +10,7 @@ from repo_docs_hook.pages.markup.escape import mermaid_label
 #: The largest diagram: one with more nodes is not readable, and Mermaid refuses more than 500 edges
 #: or 50,000 characters (its settings ``maxEdges`` and ``maxTextSize``).
 MOST_NODES, MOST_EDGES, MOST_CHARACTERS = 60, 400, 40_000
+_NOT_PLAIN = re.compile("[^A-Za-z0-9]")
 # Class diagrams show `__init__` in bold, and obey `direction TB` even in quotes.
 _LIVE = re.compile("[_ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -21,15 +21,28 @@ def quote_label(text: str) -> str:
     return f'"{escaped}"'
 
 
+def node_id(name: str) -> str:
+    """Return an id of ASCII letters, digits and ``_``, made from a name alone.
+
+    No word of Mermaid begins as an id does, so ``end``, ``graph``, ``o`` and ``x`` are names as
+    any other. Every character but ASCII letters and digits is written as its code point, so
+    different names have different ids: ``a-b_c`` is ``ida_2d_b_5f_c``.
+    """
+    return "id" + _NOT_PLAIN.sub(lambda match: f"_{ord(match[0]):x}_", name)
+
+
+def node(name: str) -> str:
+    """Return an id with the name as its label."""
+    return f"{node_id(name)}[{quote_label(name)}]"
+
+
 def block(kind: str, lines: Iterable[str]) -> str:
     """Return a diagram of a kind (``graph LR``) as a fenced block.
 
-    The comment is a checksum of all lines. Ids and cycles depend on all lines too, so two
-    branches that both change a diagram must conflict; merged line by line it would be wrong.
+    Each line must depend on nothing but its own node or edge, so that two branches that both
+    change a diagram merge into the right one.
     """
-    text = "\n".join(f"    {line}" for line in lines)
-    mark = f"    %% {zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
-    return "\n".join(("```mermaid", kind, mark, text, "```"))
+    return "\n".join(("```mermaid", kind, *(f"    {line}" for line in lines), "```"))
 
 
 def class_diagram(pairs: Sequence[tuple[str, str]]) -> str:
@@ -48,11 +61,6 @@ def class_diagram(pairs: Sequence[tuple[str, str]]) -> str:
     return "Too many classes for a diagram."
 
 
-def node_ids(labels: Iterable[str]) -> dict[str, str]:
-    """Return an id for each label: ``n0``, ``n1``, ... in sorted order."""
-    return {label: f"n{number}" for number, label in enumerate(sorted(set(labels)))}
-
-
 def fits(nodes: int, edges: int, text: str) -> bool:
     """Tell whether a diagram is small enough to be drawn."""
     return nodes <= MOST_NODES and edges <= MOST_EDGES and len(text) <= MOST_CHARACTERS
@@ -68,7 +76,11 @@ def _fits_pairs(pairs: Sequence[tuple[str, str]]) -> bool:
 
 
 def _class_diagram(pairs: Sequence[tuple[str, str]]) -> str:
-    ids = node_ids(name for pair in pairs for name in pair)
-    lines = [f"class {ids[name]}[{quote_label(name)}]" for name in ids]
-    lines += [f"{ids[base]} <|-- {ids[child]}" for child, base in pairs]
-    return block("classDiagram", lines)
+    """Return a diagram in which the arrows to a class stand below its own line.
+
+    Where one branch takes the last of them away, and with it the class, and another branch adds
+    one, git sees neighbours and reports a conflict.
+    """
+    classes = {(name, "", f"class {node(name)}") for pair in pairs for name in pair}
+    edges = {(base, child, f"{node_id(base)} <|-- {node_id(child)}") for child, base in pairs}
+    return block("classDiagram", (line for _, _, line in sorted(classes | edges)))

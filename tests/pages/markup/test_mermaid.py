@@ -88,7 +88,14 @@ def bare(block: str) -> str:
     return diagram
 
 
+#: What begins a statement, an arrow or a direction in one of Mermaid's languages.
+KEYWORDS = (
+    *("BT", "LR", "RL", "TB", "TD", "accDescr", "accTitle", "call", "click", "classDef"),
+    *("classDiagram", "cssClass", "direction", "flowchart", "href", "linkStyle", "state", "v"),
+    *("interpolate", "notes", "noteee", "ends", "endpoints", "graphs", "ox", "xo", "styleclass"),
+)
 NAMES = (
+    *KEYWORDS,
     "end",
     "graph",
     "subgraph",
@@ -165,7 +172,7 @@ NAMES = (
 @pytest.mark.parametrize("kind", ["graph", "class diagram"])
 def test_every_name_is_shown_as_it_is(kind: str, mermaid: Path) -> None:
     blocks = {
-        name: draw(Graph((ImportEdge(name, "other", False),), ()), []).diagram
+        name: draw(Graph((ImportEdge(name, "other", False),), ())).diagram
         if kind == "graph"
         else class_diagram([(name, "other"), ("third", name)])
         for name in NAMES
@@ -182,13 +189,17 @@ def edges(*pairs: tuple[str, str], late: bool = False) -> Edges:
 
 FULL = [(f"n{one}", f"n{two}") for one in range(60) for two in range(one) if two < 7]
 SHAPES = {
-    "one edge": draw(Graph(edges(("a", "b")), ()), []).diagram,
-    "late": draw(Graph(edges(("a", "b"), late=True), edges(("a", "c/"))), []).diagram,
-    "a cycle": draw(Graph(edges(("a", "b"), ("b", "a")), ()), [["a", "b"]]).diagram,
-    "as many as fit": draw(Graph(edges(*FULL[:400]), ()), []).diagram,
-    "only other folders": draw(Graph((), edges(("a", "b/"), ("a", "./"))), []).diagram,
+    "one edge": draw(Graph(edges(("a", "b")), ())).diagram,
+    "late": draw(Graph(edges(("a", "b"), late=True), edges(("a", "c/")))).diagram,
+    "a cycle": draw(Graph(edges(("a", "b"), ("b", "a")), ())).diagram,
+    "as many as fit": draw(Graph(edges(*FULL[:400]), ())).diagram,
+    "only other folders": draw(Graph((), edges(("a", "b/"), ("a", "./")))).diagram,
     "classes": class_diagram([("A", "B"), ("B", "C"), ("C", "D")]),
     "a class that names itself": class_diagram([("A", "A")]),
+    "a class of each keyword": class_diagram([*zip(NAMES[:59], NAMES[1:60], strict=True)]),
+    "a file of each keyword": draw(
+        Graph(edges(*zip(NAMES[:59], NAMES[1:60], strict=True)), ())
+    ).diagram,
     "classes in a circle": class_diagram([("A", "B"), ("B", "A")]),
     "as many classes as fit": class_diagram(FULL[:400]),
     "long names": class_diagram([("A" * 500, "B" * 500)]),
