@@ -22,7 +22,7 @@ from repo_docs_hook.git.queries import (
 )
 from repo_docs_hook.text.git_lines import split_changes
 from repo_docs_hook.text.labels import NOTHING_STAGED, is_nothing, say_clean
-from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE, SOURCES, is_page_name
+from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE, SOURCES, is_page_name, is_readme
 
 TYPE_CHECKING = False  # the module of that name is slow to import
 if TYPE_CHECKING:
@@ -88,13 +88,14 @@ def _judge_tree(known: Answers, memory: Memory) -> Counted | None:
 def _judge_commit(known: Answers, memory: Memory, in_commit: bool, program: str) -> Counted | None:
     changes = list(split_changes(known.get(STAGED, b"")))
     paths = [path for _, paths in changes for path in paths]
+    moved = [path for (*_, status), paths in changes if status != "M" for path in paths]
     if len(known) < len(_COMMIT) or any(status == "U" for (*_, status), _ in changes):
         return None
     if not paths and not in_commit:
         tree = Started(program, TREE).answer()
         return memory.find_commit(tree) if tree else None
     root = memory.find_settings(known[_SETTINGS])
-    if root is None or _may_matter(paths, root):
+    if root is None or _may_matter(paths, root) or any(map(is_readme, moved)):
         return None
     return NOTHING_STAGED
 

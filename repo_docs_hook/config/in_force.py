@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from repo_docs_hook.config.hooks_file import UnreadError, read_own_hooks
 from repo_docs_hook.config.parse import ConfigError, parse_config
 from repo_docs_hook.model.files import Change
-from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.settings import About, Config
 from repo_docs_hook.model.view import View
 from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE
 
@@ -16,8 +16,17 @@ from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE
 def differs(view: View, config: Config, changes: Iterable[Change]) -> bool:
     """Tell whether the settings before ``changes`` were others than ``config``.
 
+    See ``find_earlier``.
+    """
+    return find_earlier(view, config, changes) is None
+
+
+def find_earlier(view: View, config: Config, changes: Iterable[Change]) -> Config | None:
+    """Return the settings before ``changes``, None where every page may differ by them.
+
     Any difference of our own hooks counts too, since they may run another release. A file that
-    cannot be read, before or now, counts as different. Raises GitError where git cannot answer.
+    cannot be read, before or now, counts as different. What ``[project]`` tells readers may
+    differ in the result. Raises GitError where git cannot answer.
     """
     before = {
         path: change.old_oid if path == (change.old_path or change.path) else ""
@@ -29,9 +38,10 @@ def differs(view: View, config: Config, changes: Iterable[Change]) -> bool:
     contents = view.read(oids) if oids else {}
     old = {path: contents.get(oid) for path, oid in before.items()}
     hooks = old.pop(HOOKS_FILE) if HOOKS_FILE in old else None
-    return (HOOKS_FILE in before and _hooks_differ(view, hooks)) or (
-        bool(old) and _settings_differ(view, config, old)
-    )
+    if HOOKS_FILE in before and _hooks_differ(view, hooks):
+        return None
+    earlier = _settings_with(view, old) if old else config
+    return earlier if earlier and in_force(earlier) == in_force(config) else None
 
 
 def _hooks_differ(view: View, old: bytes | None) -> bool:
@@ -43,16 +53,18 @@ def _hooks_differ(view: View, old: bytes | None) -> bool:
     return before != now
 
 
-def _settings_differ(view: View, config: Config, old: Mapping[str, bytes | None]) -> bool:
-    """Tell whether the settings differ with the ``old`` contents of some files, None for none."""
+def _settings_with(view: View, old: Mapping[str, bytes | None]) -> Config | None:
+    """Return the settings with the ``old`` contents of some files, None where they are wrong.
+
+    A content is None for no file.
+    """
     texts = {**view.read_paths(CONFIG_FILES), **old}
     try:
-        before = parse_config({path: text for path, text in texts.items() if text is not None})
+        return parse_config({path: text for path, text in texts.items() if text is not None})
     except ConfigError:
-        return True
-    return in_force(before) != in_force(config)
+        return None
 
 
 def in_force(config: Config) -> Config:
-    """Return the settings without their origins: equal ones make equal pages."""
-    return dataclasses.replace(config, origins=())
+    """Return the settings alone: equal ones make equal pages, the root's index aside."""
+    return dataclasses.replace(config, origins=(), about=About())

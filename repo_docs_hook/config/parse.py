@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from repo_docs_hook.config.about import read_about
 from repo_docs_hook.config.keys import KEYS
 from repo_docs_hook.config.rule_tables import rule_table
 from repo_docs_hook.config.toml import parse_toml
@@ -31,14 +32,15 @@ def parse_config(texts: Mapping[str, bytes]) -> Config:
 
     Where ``repo-docs-hook.toml`` exists, the table in ``pyproject.toml`` is not read, not even
     for keys that the former leaves out. Where ``project-name`` is not set, it is the
-    ``[project].name`` of ``pyproject.toml``.
+    ``[project].name`` of ``pyproject.toml``; where it is, a ``pyproject.toml`` beside
+    ``repo-docs-hook.toml`` need not be TOML, as that of a template is not, and tells nothing.
 
     Raises ConfigError, which names file and key, for a file that is not TOML and for every
     unknown key, wrong type and impossible value in it.
     """
     if _OWN in texts:
         file, table = _OWN, _read(texts, _OWN)
-        project = {} if "project-name" in table else _read_project(texts)
+        project = _read_project(texts, lenient="project-name" in table)
     else:
         project = _read_project(texts)
         file, table = _PROJECT, _subtable(project, _TABLE)
@@ -51,7 +53,8 @@ def parse_config(texts: Mapping[str, bytes]) -> Config:
     if "project-name" not in table and (name := _project_name(project)):
         values["project_name"] = name
         origins["project-name"] = f"{_PROJECT} [project].name"
-    return Config(**values, origins=tuple(sorted(origins.items())))
+    about = read_about(project)
+    return Config(**values, origins=tuple(sorted(origins.items())), about=about)
 
 
 def has_settings(file: str, data: bytes) -> bool:
@@ -135,16 +138,22 @@ def _read(texts: Mapping[str, bytes], file: str) -> Mapping[str, Any]:
         raise ConfigError(f"{file}:{error}") from None
 
 
-def _read_project(texts: Mapping[str, bytes]) -> Mapping[str, Any]:
+def _read_project(texts: Mapping[str, bytes], *, lenient: bool = False) -> Mapping[str, Any]:
     """Parse ``pyproject.toml``, but only where words of our tables or of [project] are in it.
 
-    A backslash counts as such a word too, since keys may be written with escapes.
+    A backslash counts as such a word too, since keys may be written with escapes. Raises
+    ConfigError for what is not TOML, which with ``lenient`` counts as empty.
     """
     data = texts.get(_PROJECT, b"")
     lower = data.lower()
     if not any(word in lower for word in (b"repo", b"docs", b"hook", b"project", b"\\")):
         return {}
-    return _read(texts, _PROJECT)
+    try:
+        return _read(texts, _PROJECT)
+    except ConfigError:
+        if not lenient:
+            raise
+        return {}
 
 
 def _subtable(document: Mapping[str, Any], names: tuple[str, ...]) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.pages.parse.ownership import find_orphans, find_strays
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.sources.library import Library
-from repo_docs_hook.text.paths import folder_of, is_page_name, stem
+from repo_docs_hook.text.paths import folder_of, is_page_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,11 @@ def _generate(
         elif (pages := generator.of_source(path)) != before.of_source(path):
             yield from generator.wrong(pages)
     unread = generator.unread.problems.keys() & scope.sources
-    judged = scope.folders.union(*map(_folders_around, unread)) - barred
+    judged = scope.folders.union(*(generator.folders_around(path) for path in unread)) - barred
     for folder in sorted(judged.union(folders)):
         pages = generator.of_folder(folder)
         if folder in judged or pages != before.of_folder(folder):
             yield from generator.wrong(pages)
-
-
-def _folders_around(path: str) -> set[str]:
-    """Return the folders whose pages show what is in a source."""
-    folder = folder_of(path)
-    return {folder, folder_of(folder)} if stem(path) == "__init__" else {folder}
 
 
 def _orphans(view: View, project: Project, scope: Scope) -> Iterator[Drift]:

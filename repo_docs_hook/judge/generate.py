@@ -20,6 +20,7 @@ from repo_docs_hook.rules import findings
 from repo_docs_hook.rules.purpose import statements
 from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.languages import key_of
+from repo_docs_hook.text.paths import folder_of, stem
 
 
 class Generator:
@@ -70,6 +71,11 @@ class Generator:
             [path for path in members if path in self.unread.problems],
         )
         return self.unread.of_folder(pages, {*members, *inits.values()})
+
+    def folders_around(self, path: str) -> set[str]:
+        """Return the folders whose pages show what is in a source."""
+        folder = folder_of(path)
+        return {folder, self._project.parent(folder)} if stem(path) == "__init__" else {folder}
 
     def means_other(self, path: str, before: Generator) -> bool:
         """Tell whether a name in a source that is loaded means another source than ``before``."""

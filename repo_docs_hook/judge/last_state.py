@@ -6,10 +6,9 @@ was not clean.
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
-from repo_docs_hook.config.in_force import in_force
 from repo_docs_hook.judge.mentions import find_mentions
 from repo_docs_hook.judge.plan import Plan, plan_everything
 from repo_docs_hook.judge.scope import touched
@@ -17,6 +16,7 @@ from repo_docs_hook.model.outcome import Outcome
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import View
 from repo_docs_hook.project.build import build_project, with_existing_pages
+from repo_docs_hook.project.front import find_readme
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
 from repo_docs_hook.text.git_lines import differing_paths, split_kinds
@@ -83,12 +83,13 @@ def plan_since(view: View, config: Config, last: State, now: State) -> Plan:
 
 
 def _name(config: Config) -> bytes:
-    """Return all settings that pages are made by, as bytes."""
-    return repr(in_force(config)).encode("utf-8", "surrogatepass")
+    """Return all that pages are made by besides sources and paths, as bytes."""
+    return repr(replace(config, origins=())).encode("utf-8", "surrogatepass")
 
 
 def _project_of(lines: bytes, config: Config) -> Project:
     paths, regular = split_kinds(lines)
     selection = select(regular, config)
-    project = Project(config, selection.sources, selection.link_only)
+    readme = find_readme(regular)
+    project = Project(config, selection.sources, selection.link_only, readme=readme)
     return with_existing_pages(project, paths)

@@ -59,7 +59,8 @@ def plan_paths(view: View, config: Config, paths: Iterable[str], words: Containe
     gone = _deleted(view, project)
     named = {each for path in paths for each in _expand(path, view, project, gone, words)}
     moved = named & (project.paths | gone)
-    before = Project(config, project.paths ^ moved, project.link_only, project.bare)
+    others = project.paths ^ moved
+    before = Project(config, others, project.link_only, project.bare, project.readme)
     if config.require == "existing":
         inside = {each for path in named for each in ancestors(folder_of(path))}
         folders = {folder for folder in inside if _is_below(folder, paths)}

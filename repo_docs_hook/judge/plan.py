@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.config.in_force import differs
+from repo_docs_hook.config.in_force import find_earlier
 from repo_docs_hook.judge.mentions import find_mentions
 from repo_docs_hook.judge.scope import NOTHING, Scope, touched, whole
 from repo_docs_hook.model.files import Change
@@ -13,9 +13,10 @@ from repo_docs_hook.model.outcome import Checked, Since, Where
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import Side, View
 from repo_docs_hook.project.build import build_project, with_existing_pages
+from repo_docs_hook.project.front import about_differs, find_readme
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
-from repo_docs_hook.text.paths import is_page_name
+from repo_docs_hook.text.paths import is_page_name, is_readme
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,15 @@ def plan_changes(view: View, config: Config, *, in_commit: bool) -> Plan:
     if not changes and view.side is Side.INDEX and not in_commit:
         return _everything(view, config, Since.NOTHING_STAGED)
     paths = {path for change in changes for path in (change.path, change.old_path) if path}
-    if differs(view, config, changes):
+    earlier = find_earlier(view, config, changes)
+    if earlier is None:
         return _everything(view, config, Since.SETTINGS)
     where = Where.STAGED if view.side is Side.INDEX else Where.PUSHED
-    if not _concerns(paths, config):
+    if earlier.about == config.about and not _concerns(paths, config):
         empty = Project(config, ())
         return Plan(empty, empty, NOTHING, Checked(where=where))
     project = build_project(view, config)
-    before = _project_before(view, project, changes)
+    before = _project_before(view, project, earlier, changes)
     return plan_touched(view, before, project, paths, where)
 
 
@@ -63,9 +65,9 @@ def _everything(view: View, config: Config, since: Since) -> Plan:
 
 
 def _concerns(paths: Iterable[str], config: Config) -> bool:
-    """Tell whether some of the paths are sources or pages, or named so."""
+    """Tell whether some of the paths are sources, pages or READMEs, or named so."""
     return bool(select(paths, config).sources) or any(
-        is_page_name(path, config.docs_root) for path in paths
+        is_readme(path) or is_page_name(path, config.docs_root) for path in paths
     )
 
 
@@ -79,6 +81,8 @@ def plan_touched(
     bare = {path for path in sources if not (before.has_pages(path) or project.has_pages(path))}
     ours = {page for path in sources for page in project.pages.file_pages(path)}
     pages = {path for path in paths - ours if is_page_name(path, project.config.docs_root)}
+    index = project.pages.folder_index("")
+    pages |= {index} if index and about_differs(before, project) else set()
     checked = Checked(
         len(sources - bare),
         len(pages),
@@ -96,19 +100,23 @@ def _why_bare(config: Config) -> str:
     return " or ".join(filter(None, ("link-only" if config.link_only else "", existing)))
 
 
-def _project_before(view: View, project: Project, changes: Iterable[Change]) -> Project:
-    """Return the project as it was before some changes."""
+def _project_before(
+    view: View, project: Project, config: Config, changes: Iterable[Change]
+) -> Project:
+    """Return the project as it was before some changes, under the settings of then."""
     came = {change.path for change in changes if change.status in "AR"}
     went = {change.old_path or change.path for change in changes if change.status in "DR"}
     turned = {change.path for change in changes if change.status == "T"}
-    if not (came or went or turned):
+    if config == project.config and not (came or went or turned):
         return project
+    files = {path for path in view.regular_paths() if is_readme(path)}
+    readme = find_readme((files - came) ^ turned | went)
     came |= turned & project.paths
-    selection = select(went | turned - project.paths, project.config)
+    selection = select(went | turned - project.paths, config)
     paths = (project.paths - came).union(selection.sources)
-    linked = select(project.paths - came, project.config).link_only | selection.link_only
+    linked = select(project.paths - came, config).link_only | selection.link_only
     known = _FilesBefore(frozenset(view.snapshot.files), came, went)
-    return with_existing_pages(Project(project.config, paths, linked), known)
+    return with_existing_pages(Project(config, paths, linked, readme=readme), known)
 
 
 @dataclass(frozen=True, slots=True)

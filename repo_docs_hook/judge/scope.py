@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.project.front import about_differs, paths_differ
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.tests_of import subject_of
 from repo_docs_hook.text.paths import (
@@ -70,7 +71,7 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     pages |= {page for path in gone for page in old.pages.file_pages(path)}
     known = paths & (old.paths | new.paths)
     folders = {folder_of(path) for path in known}
-    folders |= {folder_of(folder_of(path)) for path in known if stem(path) == "__init__"}
+    folders |= {new.parent(folder_of(path)) for path in known if stem(path) == "__init__"}
     folders |= {new.pages.folder_of(page) for page in pages if not page.endswith(FILE_PAGES)}
     moved = old.moved(new)
     turned = old.bare ^ new.bare
@@ -78,7 +79,8 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     importers = (_packages(moved) | set(found)) & new.paths - candidates
     of_candidates = set(map(folder_of, candidates))
     above = {each for folder in old.folders ^ new.folders for each in ancestors(folder)}
-    above |= set(map(folder_of, moved))
+    above |= set(map(folder_of, moved)) | _passing(moved, old, new)
+    above |= {""} if about_differs(old, new) or paths_differ(old, new) else set()
     pages |= {page for folder in above - new.folders for page in old.pages.folder_pages(folder)}
     pages |= {path for path in paths if is_page_name(path, ".")}  # of another docs root
     return Scope(
@@ -111,7 +113,21 @@ def _members(folders: frozenset[str], project: Project) -> set[str]:
 def _around(folders: frozenset[str], project: Project) -> set[str]:
     """Return some folders and the ones directly above and below: their pages link to each other."""
     near = {each for folder in folders for each in (folder, *project.subfolders(folder))}
-    return near | {folder_of(folder) for folder in folders}
+    return near | {project.parent(folder) for folder in folders}
+
+
+def _passing(moved: Iterable[str], old: Project, new: Project) -> set[str]:
+    """Return the folders whose pages show other folders than before.
+
+    The pages of the top level show every folder with a source, and with other folders those
+    that are passed change.
+    """
+    folders = set(map(folder_of, moved))
+    found = {"" for each in folders if bool(old.files_in(each)) != bool(new.files_in(each))}
+    if found and (passed := old.passed ^ new.passed):
+        found |= {each for folder in passed for each in ancestors(folder)}
+        found |= {each for each in new.folders if old.parent(each) != new.parent(each)}
+    return found
 
 
 def _packages(moved: Iterable[str]) -> set[str]:

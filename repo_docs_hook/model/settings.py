@@ -22,6 +22,18 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What ``[project]`` of ``pyproject.toml`` tells readers (PEP 621), for the root's index.
+
+    ``description`` is ``""`` where there is none. ``scripts`` are (command, object reference)
+    pairs, sorted.
+    """
+
+    description: str = ""
+    scripts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings in force.
 
@@ -34,7 +46,8 @@ class Config:
     whether ``all`` sources or only those with ``existing`` pages are judged. ``roles`` are
     (gitignore pattern, role) pairs, the first that matches counts. Pages call the project
     ``project_name``. ``max_file_size`` is in bytes, ``required_version`` a PEP 440 specifier
-    or ``""``. ``origins`` are (key, file) pairs for what is not a default.
+    or ``""``. ``origins`` are (key, file) pairs for what is not a default. ``about`` is no
+    setting, but read from the same files.
     """
 
     docs_root: str = "docs"
@@ -52,3 +65,4 @@ class Config:
     required_version: str = ""
     origins: tuple[tuple[str, str], ...] = ()
     rules: tuple[Rule, ...] = ()
+    about: About = About()

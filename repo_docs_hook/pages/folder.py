@@ -7,12 +7,17 @@ from functools import cached_property
 
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
-from repo_docs_hook.pages.markup.escape import prose
+from repo_docs_hook.pages.markup.escape import code, prose
 from repo_docs_hook.pages.markup.links import Links
+from repo_docs_hook.pages.markup.markdown import link, section
 from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.pages.sections.purpose import describe_module, list_purposes
 from repo_docs_hook.project.project import Project
+from repo_docs_hook.text.headings import Section
 from repo_docs_hook.text.paths import INITS, join
+
+#: The end of a list that is cut on a tight page.
+CUT = "The list ends here, since GitHub renders no page above 500 kB."
 
 
 class FolderPage:
@@ -21,7 +26,9 @@ class FolderPage:
     ``folder`` is the path of the folder, ``""`` for the top level, ``page`` that of the page.
     ``modules`` are the sources directly in the folder that could be read, each with what the
     rules say of its purpose; ``unread`` are the paths of the others. ``summaries`` maps the
-    subfolders that are packages to the first sentences of their docstrings.
+    subfolders that are packages to the first sentences of their docstrings. ``tight`` says that
+    the page has to leave something out, since with everything it would be longer than GitHub
+    renders.
     """
 
     def __init__(
@@ -32,6 +39,8 @@ class FolderPage:
         summaries: Mapping[str, str],
         unread: Sequence[str],
         page: str,
+        *,
+        tight: bool = False,
     ) -> None:
         self.folder = folder
         self.modules = sorted((module for module, _ in modules), key=lambda each: each.path)
@@ -40,6 +49,7 @@ class FolderPage:
         self.summaries = summaries
         self.unread = frozenset(unread)
         self.links = Links(page, project)
+        self.tight = tight
 
     @property
     def name(self) -> str:
@@ -53,7 +63,7 @@ class FolderPage:
 
     @property
     def subfolders(self) -> tuple[str, ...]:
-        """The folders directly in this one that have pages, sorted."""
+        """The folders that are shown below this one, sorted, see ``Project.subfolders``."""
         return self.project.subfolders(self.folder)
 
     @cached_property
@@ -79,6 +89,37 @@ class FolderPage:
             return f"The top level of {prose(self.project.config.project_name)}."
         found = self.project.folder_role(self.folder)
         return f"Part of the **{prose(found)}**." if found else ""
+
+    def below(self, path: str) -> str:
+        """Return the path of a folder below this one as seen from here, with a slash at its end."""
+        start = len(self.folder) + 1 if self.folder else 0
+        return f"{path[start:]}/"
+
+    def folder_link(self, path: str) -> str:
+        """Return a link to the index of a folder below this one."""
+        return link(code(self.below(path)), self.links.folder(path))
+
+    def section(self, heading: Section, nothing: str, *blocks: str) -> str:
+        """Return a section of blocks, of which empty ones are left out.
+
+        Where all are empty, it says ``nothing``; with ``sections = "filled"`` it is left out.
+        """
+        if any(blocks):
+            return section(heading, *blocks)
+        return "" if self.project.config.sections == "filled" else section(heading, nothing)
+
+    def fit(self, items: Sequence[str], budget: int) -> list[str]:
+        """Return the items of a list; on a tight page only those that fit into ``budget`` bytes.
+
+        If some are left out, an item that says so follows.
+        """
+        if not self.tight:
+            return list(items)
+        for count, item in enumerate(items):
+            budget -= len(item.encode()) + 3
+            if budget < 0:
+                return [*items[:count], CUT]
+        return list(items)
 
     def describe_file(self, path: str) -> str:
         """Return the purpose of a file of the folder in one line of Markdown, ``""`` for none."""

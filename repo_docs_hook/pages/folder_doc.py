@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
 from enum import Enum
 
 from repo_docs_hook.model.notes import Purpose
 from repo_docs_hook.pages.folder import FolderPage
-from repo_docs_hook.pages.folder_graph import Graph, draw, find_cycles, import_graph
+from repo_docs_hook.pages.folder_concepts import render_concepts
+from repo_docs_hook.pages.folder_graph import draw, find_cycles, import_graph
 from repo_docs_hook.pages.markup.docstrings import render_docstring
 from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.markdown import bullets, fence, link, page_text, section
+from repo_docs_hook.pages.markup.markdown import bullets, fence, flow, link, page_text
 from repo_docs_hook.pages.markup.paragraphs import summary
-from repo_docs_hook.pages.module import ModulePage
-from repo_docs_hook.pages.public_names import public_names
 from repo_docs_hook.text.headings import FolderSection, Title
 from repo_docs_hook.text.invisible import show_hidden_in_line
 from repo_docs_hook.text.paths import name_of
 
-_MOST_CONCEPTS = 200
-_MOST_TREE_LINES = 200
+#: Bytes of a list where the page is too long, and of the lists in Contents Overview.
+_MOST_BYTES, _MOST_OF_CONTENTS = 50_000, 20_000
 _REASONS = {"__init__.py": Purpose.PACKAGE.value, "__main__.py": Purpose.ENTRY_POINT.value}
+_LEGEND = (
+    "An arrow means: imports (dotted: only inside functions). What an `__init__` imports and what"
+    " is imported for typing alone are left out."
+)
 
 
 class _Group(Enum):
@@ -50,21 +52,32 @@ def doc_text(page: FolderPage) -> str:
 
 def _role(page: FolderPage) -> str:
     package = page.package
-    docstring = render_docstring(package.facts.docstring, {}) if package else []
+    docstring = package.facts.docstring if package else None
+    said = [summary(docstring)] if page.tight else render_docstring(docstring, {})
     name = page.project.modules.module_name(package.source) if package else ""
     lines = [f"**Package**: {code(name)}"] if name else []
-    nothing = "" if docstring or page.role or lines else "Its name does not say what it is for."
-    return section(FolderSection.ROLE, *docstring, page.role, bullets(lines), nothing)
+    nothing = "Neither a docstring nor its name says what it is for."
+    return page.section(FolderSection.ROLE, nothing, *said, page.role, bullets(lines))
 
 
 def _contents(page: FolderPage) -> str:
     groups: dict[_Group, list[str]] = {group: [] for group in _Group}
     for path in page.files:
         groups[_group(page, path)].append(page.links.documentation_link(path, name_of(path)))
-    folders = [link(code(f"{name_of(each)}/"), page.links.folder(each)) for each in page.subfolders]
-    rows = [("Subfolders", folders), *((group.value, groups[group]) for group in groups)]
-    lines = [f"**{title}**: {', '.join(links)}" for title, links in rows if links]
-    return section(FolderSection.CONTENTS, bullets(lines))
+    rows = [_folders(page), *((group.value, groups[group]) for group in groups)]
+    lines = [
+        flow(f"**{title}**", page.fit(links, _MOST_OF_CONTENTS)) for title, links in rows if links
+    ]
+    return page.section(FolderSection.CONTENTS, "", bullets(lines))
+
+
+def _folders(page: FolderPage) -> tuple[str, list[str]]:
+    """Return the folders of the contents; at the top level those are all with sources."""
+    if page.folder:
+        return "Subfolders", [*map(page.folder_link, page.subfolders)]
+    project = page.project
+    found = sorted(each for each in project.folders if each and project.files_in(each))
+    return "All folders with sources", [*map(page.folder_link, found)]
 
 
 def _group(page: FolderPage, path: str) -> _Group:
@@ -77,67 +90,35 @@ def _group(page: FolderPage, path: str) -> _Group:
 
 
 def _concepts(page: FolderPage) -> str:
-    modules = [shown for shown in page.shown.values() if not shown.is_test]
-    lines = [line for _, line in sorted(pair for shown in modules for pair in _concepts_of(shown))]
-    more = lines[_MOST_CONCEPTS:]
-    index = page.project.pages.folder_index(page.folder)
-    lines = lines[:_MOST_CONCEPTS]
-    if more and index:
-        lines.append(link("and more, by file", page.links.to(index)))
-    nothing = "No public class or function stands directly in this folder, tests aside."
-    return section(FolderSection.CONCEPTS, bullets(lines) or nothing)
-
-
-def _concepts_of(shown: ModulePage) -> Iterator[tuple[str, str]]:
-    """Yield the name and a line for each public class and function that a file defines."""
-    for public in public_names(shown):
-        if public.definition is None:
-            continue
-        definition = shown.definitions[public.definition]
-        if definition.kind in ("class", "function"):
-            text = summary(definition.docstring)
-            head = f"{shown.name_link(public.definition)}, {shown.kinds[public.definition].words}"
-            where = f"in {code(name_of(shown.source))}"
-            yield public.name, f"{head} {where}: {text}" if text else f"{head} {where}"
+    lines = page.fit(render_concepts(page), _MOST_BYTES)
+    nothing = "No public class or function, tests aside."
+    return page.section(FolderSection.CONCEPTS, nothing, bullets(lines))
 
 
 def _architecture(page: FolderPage) -> str:
     graph = import_graph(page.folder, page.modules, page.project)
-    cycles = find_cycles(graph.inner)
-    said = [f"Import cycle: {', '.join(map(code, group))} import one another." for group in cycles]
-    drawing = draw(graph, cycles)
-    none = "The files directly in it import nothing of this repository."
-    nothing = "" if any(drawing) else none if page.files else "No source stands directly in it."
-    return section(
+    drawing = draw(graph)
+    cycles = (sorted(map(code, group)) for group in find_cycles(graph.inner))
+    said = page.fit([flow("Import cycle", group) for group in cycles], _MOST_BYTES)
+    return page.section(
         FolderSection.ARCHITECTURE,
-        fence("\n".join(_tree(page))),
+        "",
+        fence("\n".join(page.fit(_tree(page), _MOST_BYTES))),
         *drawing,
-        _legend(graph, cycles) if drawing.diagram else "",
+        _LEGEND if drawing.diagram else "",
         bullets(said),
-        nothing,
     )
-
-
-def _legend(graph: Graph, cycles: list[list[str]]) -> str:
-    dotted = any(edge.late for edge in (*graph.inner, *graph.outer))
-    legend = (
-        "An arrow means: imports.",
-        "Dotted: only inside functions or for typing." if dotted else "",
-        "Thick: part of a cycle." if cycles else "",
-    )
-    return " ".join(filter(None, legend))
 
 
 def _tree(page: FolderPage) -> list[str]:
     """Return a tree of two levels, a line each; box characters would conflict in merges."""
-    lines = [f"{page.folder or '.'}/"]
+    lines = [page.name]
     for each in page.subfolders:
-        lines.append(f"  {name_of(each)}/")
-        lines += [f"    {name_of(deeper)}/" for deeper in page.project.subfolders(each)]
+        lines.append(f"  {page.below(each)}")
+        start = len(each) + 1
+        lines += [f"    {deeper[start:]}/" for deeper in page.project.subfolders(each)]
     lines += [f"  {name_of(path)}" for path in page.files]
-    if len(lines) > _MOST_TREE_LINES:
-        lines = [*lines[:_MOST_TREE_LINES], "  and more"]
-    return [show_hidden_in_line(line) for line in lines]
+    return [*map(show_hidden_in_line, lines)]
 
 
 def _important(page: FolderPage) -> str:
@@ -149,8 +130,8 @@ def _important(page: FolderPage) -> str:
         )
         if reason and not shown.is_test:
             lines.append(f"{page.links.documentation_link(path, name)}: {reason}")
-    nothing = "No file directly in it is a package's initialization or an entry point."
-    return section(FolderSection.IMPORTANT, bullets(lines) or nothing)
+    nothing = "No package initialization and no entry point."
+    return page.section(FolderSection.IMPORTANT, nothing, bullets(page.fit(lines, _MOST_BYTES)))
 
 
 def _working(page: FolderPage) -> str:
@@ -160,10 +141,10 @@ def _working(page: FolderPage) -> str:
     if any(shown.is_test for shown in page.shown.values()):
         lines.append(f"**Run its tests**: {code(f'python -m {_runner(page)} {here}')}")
     if tests:
-        links = ", ".join(map(page.links.source_link, sorted(tests)))
-        lines.append(f"**Tests of its files, by name**: {links}")
+        links = [*map(page.links.documentation_link, sorted(tests))]
+        lines.append(flow("**Tests of its files, by name**", page.fit(links, _MOST_BYTES)))
     lines.append(f"**After a change**: {code(f'repo-docs-hook --fix {here}')}")
-    return section(FolderSection.WORKING, bullets(lines))
+    return page.section(FolderSection.WORKING, "", bullets(lines))
 
 
 def _runner(page: FolderPage) -> str:
@@ -179,9 +160,13 @@ def _references(page: FolderPage) -> str:
     index = project.pages.folder_index(page.folder)
     lines = [f"**Folder Index**: {link(code('index.md'), links.to(index))}"] if index else []
     if page.folder:
-        lines.append(f"**Parent folder**: {links.folder_link(page.folder.rpartition('/')[0])}")
-    lines += [
-        f"**Subfolder**: {link(code(each), links.to(project.pages.folder_doc(each) or each))}"
-        for each in page.subfolders
-    ]
-    return section(FolderSection.REFERENCES, bullets(lines))
+        lines.append(f"**Parent folder**: {links.folder_link(project.parent(page.folder))}")
+    docs = [_doc_link(page, each) for each in page.subfolders]
+    if docs:
+        lines.append(flow("**Documentation of subfolders**", page.fit(docs, _MOST_BYTES)))
+    return page.section(FolderSection.REFERENCES, "", bullets(lines))
+
+
+def _doc_link(page: FolderPage, subfolder: str) -> str:
+    target = page.project.pages.folder_doc(subfolder) or subfolder
+    return link(code(page.below(subfolder)), page.links.to(target))

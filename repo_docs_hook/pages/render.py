@@ -12,6 +12,7 @@ from repo_docs_hook.pages.folder import FolderPage
 from repo_docs_hook.pages.folder_doc import doc_text
 from repo_docs_hook.pages.folder_index import index_text
 from repo_docs_hook.pages.keywords import keyword_page
+from repo_docs_hook.pages.markup.markdown import is_long
 from repo_docs_hook.project.page_paths import PagePaths
 from repo_docs_hook.project.project import Project
 
@@ -52,5 +53,9 @@ def folder_pages(
         path = locate(project.pages, folder)
         if path is not None:
             seen = FolderPage(folder, modules, project, summaries, unread, path)
-            pages.append(Page(path, render(seen)))
+            text = render(seen)
+            if is_long(text):
+                seen.tight = True
+                text = render(seen)
+            pages.append(Page(path, text))
     return tuple(pages)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from repo_docs_hook.config.docs_root import refuse_bad_root
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import View
+from repo_docs_hook.project.front import find_readme
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
 
@@ -19,8 +20,9 @@ def build_project(view: View, config: Config, wanted: Iterable[str] = ()) -> Pro
     they are ``wanted``.
     """
     refuse_bad_root(view, config)
-    selection = select(view.regular_paths(), config)
-    project = Project(config, selection.sources, selection.link_only)
+    paths = view.regular_paths()
+    selection = select(paths, config)
+    project = Project(config, selection.sources, selection.link_only, readme=find_readme(paths))
     if config.require == "all":
         return project
     known = {*view.snapshot.files, *view.snapshot.untracked}
@@ -43,4 +45,5 @@ def with_existing_pages(
         for folder in project.folders - wanted
         if not any(page in known for page in project.pages.folder_pages(folder))
     }
-    return Project(project.config, project.paths, project.link_only | pageless, bare)
+    linked = project.link_only | pageless
+    return Project(project.config, project.paths, linked, bare, project.readme)

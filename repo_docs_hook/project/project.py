@@ -28,7 +28,8 @@ class Project:
     """The set of source paths under a configuration, and everything derived from it.
 
     ``paths`` are all sources, ``link_only`` those of them that get no pages, ``bare`` the
-    folders that get none. It reads no file: equal sets of paths give equal answers.
+    folders that get none, ``readme`` is the path of the README, ``""`` for none. It reads no
+    file: equal sets of paths give equal answers.
     """
 
     def __init__(
@@ -37,11 +38,13 @@ class Project:
         paths: Iterable[str],
         link_only: Iterable[str] = (),
         bare: Iterable[str] = (),
+        readme: str = "",
     ) -> None:
         self.config = config
         self.paths = frozenset(paths)
         self.link_only = frozenset(link_only)
         self.bare = frozenset(bare)
+        self.readme = readme
         self._resolvers: dict[str, Resolver] = {}
 
     def moved(self, later: Project) -> frozenset[str]:
@@ -66,8 +69,36 @@ class Project:
         return _by_folder(self.paths)
 
     def subfolders(self, folder: str) -> tuple[str, ...]:
-        """Return the folders directly below one that have pages themselves, sorted."""
-        return self._children.get(folder, ())
+        """Return the folders that pages show below one, sorted: those with pages themselves.
+
+        In the place of one that is ``passed`` stands the first below it that is not.
+        """
+        return tuple(map(self._pass, self._children.get(folder, ())))
+
+    def parent(self, folder: str) -> str:
+        """Return the folder that pages show above one: the nearest that is not ``passed``.
+
+        The index of a passed folder leads nowhere but back to where its reader came from.
+        """
+        above = folder_of(folder)
+        while above in self.passed:
+            above = folder_of(above)
+        return above
+
+    @cached_property
+    def passed(self) -> frozenset[str]:
+        """The folders that hold nothing but one subfolder, such as ``src`` above a package."""
+        below = self._children.items()
+        return frozenset(
+            folder
+            for folder, inside in below
+            if folder and len(inside) == 1 and folder not in self._files
+        )
+
+    def _pass(self, folder: str) -> str:
+        while folder in self.passed:
+            (folder,) = self._children[folder]
+        return folder
 
     @cached_property
     def _children(self) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,8 @@ INITS = ("__init__.py", "__init__.pyi")
 CONFIG_FILES = ("repo-docs-hook.toml", "pyproject.toml")
 HOOKS_FILE = ".pre-commit-config.yaml"
 HOOK_IDS = ("repo-docs-check", "repo-docs-fix")
+#: Names of a README at the top level, lower case; the first that there is counts.
+READMES = ("readme.md", "readme.rst", "readme", "readme.txt")
 #: Suffixes of the pages of files, and names of the pages of folders.
 FILE_PAGES = ("_docs.md", "_kw.md")
 FOLDER_PAGES = ("index.md", "doc.md")
@@ -26,6 +28,11 @@ def is_page_name(path: str, docs_root: str) -> bool:
     return is_under(path, docs_root) and (
         path.endswith(FILE_PAGES) or name_of(path) in FOLDER_PAGES
     )
+
+
+def is_readme(path: str) -> bool:
+    """Tell whether a path is named as a README at the top level, in any case."""
+    return path.lower() in READMES
 
 
 def is_under(path: str, docs_root: str) -> bool:

@@ -11,14 +11,9 @@ from repo_docs_hook.pages.markup.escape import mermaid_label
 #: or 50,000 characters (its settings ``maxEdges`` and ``maxTextSize``).
 MOST_NODES, MOST_EDGES, MOST_CHARACTERS = 60, 400, 40_000
 _NOT_PLAIN = re.compile("[^A-Za-z0-9]")
-# Class diagrams show `__init__` in bold, and obey `direction TB` even in quotes.
-_LIVE = re.compile("[_ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-
-
-def quote_label(text: str) -> str:
-    """Return any text as a quoted label that Mermaid shows as it is; a long one is cut."""
-    escaped = _LIVE.sub(lambda match: f"#{ord(match[0])};", mermaid_label(text))
-    return f'"{escaped}"'
+# Mermaid obeys `direction TB` even in quotes; and class diagrams show `__init__` in bold.
+_BLANKS = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_IN_CLASSES = f"{_BLANKS}|_"
 
 
 def node_id(name: str) -> str:
@@ -31,9 +26,13 @@ def node_id(name: str) -> str:
     return "id" + _NOT_PLAIN.sub(lambda match: f"_{ord(match[0]):x}_", name)
 
 
-def node(name: str) -> str:
-    """Return an id with the name as its label."""
-    return f"{node_id(name)}[{quote_label(name)}]"
+def node(name: str, live: str = _BLANKS) -> str:
+    """Return an id with the name as its quoted label; a long one is cut.
+
+    ``live`` is a pattern of what the kind of diagram would not show as it is.
+    """
+    label = re.sub(live, lambda match: f"#{ord(match[0])};", mermaid_label(name))
+    return f'{node_id(name)}["{label}"]'
 
 
 def block(kind: str, lines: Iterable[str]) -> str:
@@ -81,6 +80,6 @@ def _class_diagram(pairs: Sequence[tuple[str, str]]) -> str:
     Where one branch takes the last of them away, and with it the class, and another branch adds
     one, git sees neighbours and reports a conflict.
     """
-    classes = {(name, "", f"class {node(name)}") for pair in pairs for name in pair}
+    classes = {(name, "", f"class {node(name, _IN_CLASSES)}") for pair in pairs for name in pair}
     edges = {(base, child, f"{node_id(base)} <|-- {node_id(child)}") for child, base in pairs}
     return block("classDiagram", (line for _, _, line in sorted(classes | edges)))

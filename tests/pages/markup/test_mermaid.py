@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -196,10 +197,8 @@ SHAPES = {
     "only other folders": draw(Graph((), edges(("a", "b/"), ("a", "./")))).diagram,
     "classes": class_diagram([("A", "B"), ("B", "C"), ("C", "D")]),
     "a class that names itself": class_diagram([("A", "A")]),
-    "a class of each keyword": class_diagram([*zip(NAMES[:59], NAMES[1:60], strict=True)]),
-    "a file of each keyword": draw(
-        Graph(edges(*zip(NAMES[:59], NAMES[1:60], strict=True)), ())
-    ).diagram,
+    "a class of each keyword": class_diagram([*pairwise(NAMES[:60])]),
+    "a file of each keyword": draw(Graph(edges(*pairwise(NAMES[:60])), ())).diagram,
     "classes in a circle": class_diagram([("A", "B"), ("B", "A")]),
     "as many classes as fit": class_diagram(FULL[:400]),
     "long names": class_diagram([("A" * 500, "B" * 500)]),
