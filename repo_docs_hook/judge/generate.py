@@ -75,7 +75,8 @@ class Generator:
     def folders_around(self, path: str) -> set[str]:
         """Return the folders whose pages show what is in a source."""
         folder = folder_of(path)
-        return {folder, self._project.parent(folder)} if stem(path) == "__init__" else {folder}
+        above = self._project.above(folder) if stem(path) == "__init__" else ()
+        return {folder, *above}
 
     def means_other(self, path: str, before: Generator) -> bool:
         """Tell whether a name in a source that is loaded means another source than ``before``."""

@@ -71,7 +71,8 @@ def touched(paths: Iterable[str], old: Project, new: Project, found: Iterable[st
     pages |= {page for path in gone for page in old.pages.file_pages(path)}
     known = paths & (old.paths | new.paths)
     folders = {folder_of(path) for path in known}
-    folders |= {new.parent(folder_of(path)) for path in known if stem(path) == "__init__"}
+    inits = (path for path in known if stem(path) == "__init__")
+    folders |= {each for path in inits for each in new.above(folder_of(path))}
     folders |= {new.pages.folder_of(page) for page in pages if not page.endswith(FILE_PAGES)}
     moved = old.moved(new)
     turned = old.bare ^ new.bare
@@ -111,9 +112,11 @@ def _members(folders: frozenset[str], project: Project) -> set[str]:
 
 
 def _around(folders: frozenset[str], project: Project) -> set[str]:
-    """Return some folders and the ones directly above and below: their pages link to each other."""
-    near = {each for folder in folders for each in (folder, *project.subfolders(folder))}
-    return near | {project.parent(folder) for folder in folders}
+    """Return some folders and those shown above and below: their pages link to each other."""
+    if not folders:
+        return set()
+    below = {each for each in project.folders if project.parent(each) in folders}
+    return below.union(folders, *map(project.above, folders))
 
 
 def _passing(moved: Iterable[str], old: Project, new: Project) -> set[str]:

@@ -80,10 +80,14 @@ class Project:
 
         The index of a passed folder leads nowhere but back to where its reader came from.
         """
-        above = folder_of(folder)
-        while above in self.passed:
-            above = folder_of(above)
-        return above
+        return self.above(folder)[-1]
+
+    def above(self, folder: str) -> list[str]:
+        """Return the folders whose pages show one below them: passed ones, then its parent."""
+        found = [folder_of(folder)]
+        while found[-1] in self.passed:
+            found.append(folder_of(found[-1]))
+        return found
 
     @cached_property
     def passed(self) -> frozenset[str]:
