@@ -13,14 +13,6 @@ from repo_docs_hook.model.view import View
 from repo_docs_hook.text.paths import CONFIG_FILES, HOOKS_FILE
 
 
-def differs(view: View, config: Config, changes: Iterable[Change]) -> bool:
-    """Tell whether the settings before ``changes`` were others than ``config``.
-
-    See ``find_earlier``.
-    """
-    return find_earlier(view, config, changes) is None
-
-
 def find_earlier(view: View, config: Config, changes: Iterable[Change]) -> Config | None:
     """Return the settings before ``changes``, None where every page may differ by them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from repo_docs_hook.config.in_force import differs
+from repo_docs_hook.config.in_force import find_earlier
 from repo_docs_hook.explain.changes import describe_changes, find_first_change
 from repo_docs_hook.explain.from_pages import describe_notes, describe_pages
 from repo_docs_hook.explain.hand_edits import find_docstring
@@ -17,6 +17,7 @@ from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
 from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.languages import key_of
+from repo_docs_hook.text.paths import is_readme
 
 
 class Causes:
@@ -27,6 +28,7 @@ class Causes:
         changes = view.changes or ()
         self._by_path = {change.path: change for change in changes if change.new_oid}
         self._by_old = {change.old_path or change.path: change for change in changes}
+        self._earlier = find_earlier(view, project.config, changes)
         self._all = self._why_all(changes)
 
     def explain(self, drifts: Iterable[Drift]) -> tuple[tuple[Drift, ...], tuple[Cause, ...]]:
@@ -127,8 +129,21 @@ class Causes:
         if change is not None and self._was_right(change, drift):
             in_merge = self._view.snapshot.unmerged
             return Reason.PAGE_MERGED if in_merge else Reason.PAGE_EDITED
+        if drift.page == self._project.pages.folder_index("") and self._is_about_other():
+            return Reason.PROJECT
         is_below = self._all is Reason.BEFORE and self._follows(drift)
         return Reason.SOURCE_BELOW if is_below else self._all
+
+    def _is_about_other(self) -> bool:
+        """Tell whether the root's index, unlike other pages, is to tell of the project anew."""
+        moved = any(
+            is_readme(path)
+            for change in self._by_old.values()
+            for path in (change.path, change.old_path)
+            if change.status != "M"
+        )
+        about = self._project.config.about
+        return self._earlier is not None and (moved or self._earlier.about != about)
 
     def _follows(self, drift: Drift) -> bool:
         """Tell whether a folder's page has a source below its folder that changed."""
@@ -141,7 +156,7 @@ class Causes:
         """Return why pages may be out of date whose sources did not change."""
         if not changes:
             return Reason.UNKNOWN
-        if differs(self._view, self._project.config, changes):
+        if self._earlier is None:
             return Reason.SETTINGS
         came = {change.path for change in changes if change.status in "ART"}
         went = {change.old_path or change.path for change in changes if change.status in "DRT"}

@@ -46,6 +46,7 @@ class Reason(Enum):
     IN_CONFLICT = "in conflict"
     OTHER_SOURCES = "other sources"
     SOURCE_BELOW = "source below"
+    PROJECT = "project"
     SETTINGS = "settings"
     BEFORE = "before"
     UNKNOWN = "unknown"

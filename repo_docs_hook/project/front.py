@@ -37,11 +37,14 @@ def find_target(reference: str, project: Project) -> str | None:
 def find_packages(project: Project) -> Iterator[tuple[str, str]]:
     """Yield name and folder of each top-level package that has pages, sorted.
 
-    Packages of tests, examples and the like, which nobody installs, are left out.
+    Packages of tools, benchmarks and the like, which nobody installs, are left out, unless one
+    is named as the project.
     """
+    own = re.sub(r"[-_.]+", "_", project.config.project_name).lower()
     for name, roots in sorted(project.modules.top_packages.items()):
         for folder in sorted(join(root, name) for root in roots):
-            if folder in project.folders and not project.folder_role(folder):
+            is_meant = name.lower() == own or not project.folder_role(folder)
+            if folder in project.folders and is_meant:
                 yield name, folder
 
 

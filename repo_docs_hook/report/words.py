@@ -101,6 +101,7 @@ _REASONS = {
     Reason.IN_CONFLICT: KINDS[Kind.UNMERGED].why,
     Reason.OTHER_SOURCES: "other sources came or went",
     Reason.SOURCE_BELOW: "a source below it changed",
+    Reason.PROJECT: "the project's description, commands or README changed",
     Reason.SETTINGS: "configuration or version changed",
     Reason.BEFORE: "out of date since before",
     Reason.UNKNOWN: KINDS[Kind.STALE].why,
