@@ -76,7 +76,7 @@ def _exported(page: FolderPage) -> Iterator[Concept]:
         return
     for each in public_names(package):
         yield _find(page, package, each.name, each.name, frozenset())
-    if package.facts.exports is None:
+    if package.facts.exports is None or not package.facts.exports_complete:
         for starred in _starred(package):
             yield from _passed_on(page, package, starred)
 

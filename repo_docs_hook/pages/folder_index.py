@@ -40,7 +40,7 @@ def _overview(page: FolderPage) -> str:
     else:
         said, front = [page.role, prose(about) or sentence], list(_front(page))
     texts = (fold(text, "") for text in said)
-    return page.section(IndexSection.OVERVIEW, "", *texts, bullets((location, *front)))
+    return page.section(IndexSection.OVERVIEW, "", *texts, bullets((*front, location)))
 
 
 def _front(page: FolderPage) -> Iterator[str]:

@@ -112,13 +112,13 @@ def test_what_the_index_says(repo: Repo) -> None:
     assert overview == [
         "The top level of demo.",
         "Tools &#124; for \\*demos\\*.",
-        "- **Location**: [`./`](..)\n"
         "- **README**: [`README.md`](../README.md)\n"
         "- **Packages**\n"
         "  \u00b7 [`demo`](./src/demo/index.md)\n"
         "- **Commands**\n"
         "    - `other`: `elsewhere:main`\n"
-        "    - `run-demo`: [`demo.cli:main`](./src/demo/cli.py_docs.md)\n",
+        "    - `run-demo`: [`demo.cli:main`](./src/demo/cli.py_docs.md)\n"
+        "- **Location**: [`./`](..)\n",
     ]
 
 

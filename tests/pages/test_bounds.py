@@ -9,10 +9,11 @@ import pytest
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings, Note
-from repo_docs_hook.model.settings import Config
+from repo_docs_hook.model.settings import About, Config
 from repo_docs_hook.pages.file import documentation_page
 from repo_docs_hook.pages.keywords import keyword_page
 from repo_docs_hook.pages.markup.markdown import MOST_BYTES
+from repo_docs_hook.pages.render import folder_pages
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import findings
 from repo_docs_hook.text.headings import FileSection
@@ -80,6 +81,22 @@ def test_notes_above_the_bound_end_with_a_link() -> None:
 
 def security(page: str) -> str:
     return page.split(f"## {FileSection.SECURITY.title}")[1].split("\n\n## ")[0]
+
+
+def test_pages_of_a_large_folder_are_rendered() -> None:
+    long = "x" * 60
+    paths = [f"p/{long}{number}.py" for number in range(2500)]
+    paths += [f"p/{long}{number}/a.py" for number in range(2500)]
+    project = Project(Config(), paths)
+    facts = Facts("Do.", definitions=functions([long]))
+    modules = [(Module(path, facts), Findings()) for path in paths[:2500]]
+    scripts = tuple((f"{long}{number}", "p:x") for number in range(2500))
+    root = Project(Config(about=About(scripts=scripts)), paths)
+    pages = (*folder_pages("p", modules, project, {}, []), *folder_pages("", [], root, {}, []))
+    for page in pages:
+        assert size(page.text) <= MOST_BYTES
+    for page in pages[:2]:
+        assert "The list ends here, since GitHub renders no page above 500 kB." in page.text
 
 
 def test_a_page_is_whole_up_to_the_last_byte() -> None:

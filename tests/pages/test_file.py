@@ -179,7 +179,7 @@ def test_class_diagram_from_three_edges_on() -> None:
     classes = "class A: ...\nclass B(A): ...\nclass C(A): ...\n"
     assert "```mermaid" not in render_one(classes)
     page = render_one(classes + "class D(B): ...\n")
-    assert "    n1 <|-- n3\n" in page
+    assert "    idB <|-- idD\n" in page
 
 
 @pytest.mark.parametrize(

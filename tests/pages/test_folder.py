@@ -207,6 +207,7 @@ CORE = b"class Foo:\n    'A foo. More.'\ndef _bar(): ...\ndef baz(): ...\nx = 1\
 CORE_LINK = "- [`core.py`](./core.py_docs.md)"
 INIT_LINK = "- [`__init__.py`](./__init__.py_docs.md)"
 FOO = "[`Foo`](./core.py_docs.md#Foo), class: A foo."
+X = "[`x`](./core.py_docs.md#x), module variable"
 BAZ = "[`baz`](./core.py_docs.md#baz), function"
 CONCEPTS = {
     "no exports": ({"__init__": ""}, [CORE_LINK, FOO, BAZ]),
@@ -218,7 +219,7 @@ CONCEPTS = {
     ),
     "a variable": (
         {"__init__": "from .core import x"},
-        [CORE_LINK, "[`x`](./core.py_docs.md#x), module variable"],
+        [CORE_LINK, X],
     ),
     "listed": (
         {"__init__": "from .core import Foo, baz\n__all__ = ['baz']"},
@@ -227,7 +228,11 @@ CONCEPTS = {
     "by a star": ({"__init__": "from .core import *\n__all__ = ['baz']"}, [CORE_LINK, BAZ]),
     "by a star, not listed": (
         {"__init__": "from .core import *"},
-        [CORE_LINK, FOO, BAZ, "[`x`](./core.py_docs.md#x), module variable"],
+        [CORE_LINK, FOO, BAZ, X],
+    ),
+    "by a star, listed by code": (
+        {"__init__": "from .core import *\nfrom . import core\n__all__ = core.__all__ + ['more']"},
+        [INIT_LINK, "`more`, imported", CORE_LINK, FOO, BAZ, X],
     ),
     "through another file": (
         {"__init__": "from .api import Foo", "api": "from .core import Foo"},

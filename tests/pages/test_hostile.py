@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings, Note, Purpose, Statement
-from repo_docs_hook.model.settings import Config, Rule
+from repo_docs_hook.model.settings import About, Config, Rule
 from repo_docs_hook.pages.markup.markdown import MARKER
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project.project import Project
@@ -63,6 +63,18 @@ def test_no_element_comes_out_of_facts(text: str, docstring: str) -> None:
     above = ["docs/index.md"]
     broken = list(broken_links(known, [*PATHS, *waiting, *above]))
     assert [line for line in broken if "no such anchor" not in line] == []
+
+
+@settings(max_examples=examples(60))
+@given(hostile, hostile)
+def test_no_element_comes_out_of_the_project(text: str, other: str) -> None:
+    about = About(f"{text} {other}", ((text, other), (other, f"p.m:{text}")))
+    config = Config(project_name=text, about=about, sections="filled")
+    project = Project(config, PATHS, readme="ReadMe.md")
+    known = {page.path: page.text for page in folder_pages("", [], project, {}, [])}
+    check(known)
+    beside = [f"docs/p/{name}" for name in ("index.md", "doc.md", "m.py_docs.md")]
+    assert list(broken_links(known, [*PATHS, *beside, "ReadMe.md"])) == []
 
 
 SOURCE = """{doc}

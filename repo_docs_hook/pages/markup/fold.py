@@ -15,9 +15,8 @@ def fold(item: str, indent: str) -> str:
     """Return a paragraph of Markdown on lines of at most MOST_CHARACTERS characters.
 
     ``indent`` begins every line but the first, before which something as wide will stand.
-    CommonMark renders a line break in a paragraph,
-    in a code span and in the label of a link as a blank (6.7, 6.1). A line without a place to
-    break it stays longer.
+    CommonMark renders a line break in a paragraph and in a code span as a blank (6.8, 6.1). A
+    line without a place to break it stays longer.
     """
     lines, rest = [], indent + item
     while len(rest) > MOST_CHARACTERS:

@@ -14,9 +14,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from repo_docs_hook.pages.folder_graph import Graph, ImportEdge, draw
-from repo_docs_hook.pages.markup.mermaid import class_diagram
+from repo_docs_hook.pages.markup.mermaid import class_diagram, node_id
 from tests.places import ROOT, TESTS
 
 HERE = Path(__file__).parent
@@ -182,6 +184,15 @@ def test_every_name_is_shown_as_it_is(kind: str, mermaid: Path) -> None:
     others = {"other"} if kind == "graph" else {"other", "third"}
     seen = {name: labels if isinstance(labels, str) else {*labels} for name, labels in told.items()}
     assert seen == {name: {name} | others for name in NAMES}
+
+
+@given(st.text(), st.text())
+@example("a-b", "a_2d_b")
+@example("_", "__")
+@example("\ud800", "d800")
+def test_an_id_is_of_its_name_alone(name: str, other: str) -> None:
+    assert re.fullmatch("id[A-Za-z0-9_]*", node_id(name))
+    assert (node_id(name) == node_id(other)) == (name == other)
 
 
 def edges(*pairs: tuple[str, str], late: bool = False) -> Edges:
