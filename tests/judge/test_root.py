@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.calling import call
@@ -211,7 +211,14 @@ FRONTS = st.fixed_dictionaries(
 )
 
 
+FRONT: dict[str, str | None] = {"pyproject.toml": PROJECT, "README.md": None, "Readme.txt": None}
+INIT, CLI, BESIDE = "src/demo/__init__.py", "src/demo/cli.py", "src/x.py"
+
+
 @settings(max_examples=examples(25))
+@example(frozenset([INIT]), frozenset([INIT, CLI]), FRONT, FRONT)
+@example(frozenset([CLI, BESIDE]), frozenset([INIT, CLI, BESIDE]), FRONT, FRONT)
+@example(frozenset([CLI]), frozenset([CLI]), FRONT, {**FRONT, "README.md": "# Demo\n"})
 @given(before=SOME_PATHS, after=SOME_PATHS, first=FRONTS, then=FRONTS)
 def test_a_staged_check_finds_what_a_whole_check_finds(
     before: frozenset[str],
