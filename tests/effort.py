@@ -33,6 +33,7 @@ SLOW = (
     "fuzz/",
     "hazards/test_promises.py",
     "hazards/test_rows",
+    "judge/test_root.py::test_a_staged_check_finds_what_a_whole_check_finds",
     "judge/test_spelled_importers.py",
     "judge/test_staged_scope.py",
     "pages/markup/test_mermaid.py",

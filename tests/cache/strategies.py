@@ -56,6 +56,14 @@ SETTINGS = (
     'docs-root = "reference"\n',
     "nonsense = 1\n",
 )
+PROJECTS = (
+    "",
+    '[project]\ndescription = "Tools"\n',
+    '[project]\nscripts = { run = "pkg.core:f" }\n',
+    '[project]\nname = "named"\n',
+    "[project\n",
+)
+READMES = ("README.md", "readme.txt")
 ATTRIBUTES = ("", "*.py text eol=crlf\n", "*.py -text\n", "* text=auto\n", "*.md eol=crlf\n")
 IGNORED = ("", "docs/\n", "a.py\n", "*.md\n", "pkg/\n")
 GIT_SETTINGS = (
@@ -114,6 +122,9 @@ LOOKS: st.SearchStrategy[Step] = st.one_of(
 )
 WORDS: st.SearchStrategy[Step] = st.one_of(
     step(write, st.just("repo-docs-hook.toml"), st.sampled_from(SETTINGS)),
+    step(write, st.just("pyproject.toml"), st.sampled_from(PROJECTS)),
+    step(write, st.sampled_from(READMES), st.just("words\n")),
+    step(clear, st.sampled_from(READMES)),
     step(write, st.just(".gitattributes"), st.sampled_from(ATTRIBUTES)),
     step(write, st.just(".gitignore"), st.sampled_from(IGNORED)),
     st.sampled_from(tuple((act, "config", *words) for words in GIT_SETTINGS)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
 
 from repo_docs_hook.model.notes import Findings
@@ -10,6 +12,7 @@ from repo_docs_hook.pages.folder_graph import Graph, ImportEdge, draw, find_cycl
 from repo_docs_hook.pages.render import folder_pages
 from repo_docs_hook.project.project import Project
 from tests.pages.demo import read_module, render
+from tests.pages.linkcheck import Elements, to_html
 
 
 def edges(text: str, *, late: bool = False) -> tuple[ImportEdge, ...]:
@@ -201,6 +204,32 @@ def test_the_top_level_lists_every_folder_with_sources() -> None:
         "- **Sources**",
         "  \u00b7 [`x.py`](./x.py_docs.md)",
     ]
+
+
+def test_every_function_is_three_clicks_from_the_list_of_folders() -> None:
+    pages = render(
+        {
+            "src/pkg/__init__.py": b"def a(): ...",
+            "src/pkg/deep/er/x.py": b"def b(): ...",
+            "y.py": b"def c(): ...",
+        }
+    )
+    reached = {"docs/doc.md"}
+    for _ in range(2):
+        reached |= {target for page in reached for target in targets(page, pages[page])}
+    found = {target.partition("#")[2] for page in reached for target in fragments(pages[page])}
+    assert {"a", "b", "c"} <= found
+
+
+def targets(page: str, text: str) -> set[str]:
+    """Return the pages that a page links."""
+    links = (target.partition("#")[0] for target in Elements(to_html(text)).targets)
+    paths = {posixpath.normpath(posixpath.join(posixpath.dirname(page), link)) for link in links}
+    return {path for path in paths if path.endswith(".md")}
+
+
+def fragments(text: str) -> list[str]:
+    return [target for target in Elements(to_html(text)).targets if target.startswith("#")]
 
 
 CORE = b"class Foo:\n    'A foo. More.'\ndef _bar(): ...\ndef baz(): ...\nx = 1\n"

@@ -12,8 +12,8 @@ What is promised, and shown here for random branches whose own pages are right:
   use, ``__all__`` and a definition) when one branch brings each line, and for two optional
   blocks that two branches insert side by side.
 - Where neither branch adds or deletes a source, and no file is edited on both, a page that
-  merges clean is right. There are no totals on pages, and the ids in a diagram, which depend
-  on all of its lines, stand beside a comment that conflicts.
+  merges clean is right. There are no totals on pages, and each line of a diagram depends on
+  its own arrow alone.
 - Where git reports conflicts in pages alone, ``--fix`` and ``git add`` mend them.
 """
 
