@@ -22,7 +22,7 @@ from tests.calling import call
 from tests.places import ROOT
 
 EDITS = ("y = 1\n", "import pkg.core\n", "def f(:\n", "z = 5\n")
-PAGES = ("Page(path, render(seen))", 'Page(path, render(seen) + "\\nOther words.\\n")')
+PAGES = ("Page(path, text)", 'Page(path, text + "\\nOther words.\\n")')
 READER = ("docstring=docstring,", 'docstring="Other words.",')
 #: A source whose page says more where its parameter is read as another name.
 PARAMETER = 'def f(yy):\n    """F.\n\n    Args:\n        yy: What.\n    """\n'
