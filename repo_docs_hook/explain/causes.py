@@ -13,6 +13,7 @@ from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.files import Change
 from repo_docs_hook.model.outcome import ApiChange, Cause, DocstringPlace, Drift, Kind, Reason, Why
 from repo_docs_hook.model.view import View
+from repo_docs_hook.pages.markup.markdown import FORMAT, read_format
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.project.select import select
 from repo_docs_hook.sources.library import Library
@@ -46,12 +47,15 @@ class Causes:
         edited = next((drift for drift in drifts if drift.is_edited), None)
         if edited:
             return self._edited(source, edited)
+        drifts.sort(key=lambda drift: drift.is_of_other_format)
         why = drifts[0].why or Why(Reason.UNKNOWN)
         if why.reason is Reason.NOT_ADDED:
             return Cause(source, why)
         pages = next(filter(None, map(_compared, drifts)), ("", ""))
         changes, anchor = self._changes(source, pages, why)
         changes += describe_notes(*pages)
+        if why.is_format and changes:
+            why = self._why_now(drifts[0])
         return Cause(source, why, changes, line=self._line(source, anchor))
 
     def _changes(
@@ -96,6 +100,10 @@ class Causes:
             return Why(Reason.NOT_ADDED)
         if drift.kind is Kind.UNMERGED:
             return Why(Reason.IN_CONFLICT)
+        return _find_format(drift) or self._why_now(drift)
+
+    def _why_now(self, drift: Drift) -> Why:
+        """Return why a page in the format of this release would be out of date."""
         if not drift.source:
             return Why(self._why_page(drift))
         if drift.source not in self._project.paths:
@@ -179,9 +187,21 @@ class Causes:
         return Cause(source, why, edit=DocstringPlace(name, source, line), line=line)
 
 
+def _find_format(drift: Drift) -> Why | None:
+    """Return that a page was written in another format, None where that is not so."""
+    found = FORMAT if drift.kind is not Kind.STALE else read_format(drift.committed or "")
+    if found is None or found == FORMAT:
+        return None
+    reason = Reason.OLDER_FORMAT if found < FORMAT else Reason.NEWER_FORMAT
+    return Why(reason, format=found, current=FORMAT)
+
+
 def _compared(drift: Drift) -> tuple[str, str] | None:
-    """Return both texts of a documentation page that is out of date, None for any other page."""
-    known = drift.committed is not None and drift.wanted is not None
+    """Return both texts of a documentation page that is out of date, None for any other page.
+
+    What differs between two formats says nothing of the source.
+    """
+    known = None not in (drift.committed, drift.wanted) and not drift.is_of_other_format
     if known and drift.kind is Kind.STALE and drift.page.endswith("_docs.md"):
         return drift.committed or "", drift.wanted or ""
     return None

@@ -119,7 +119,12 @@ def next_step(place: Place) -> NextStep | None:
 
 
 def _named(drifts: tuple[Drift, ...]) -> list[str]:
-    """Return the sources and folders' pages to name after ``--fix``, none where all are meant."""
+    """Return the sources and folders' pages to name after ``--fix``, none where all are meant.
+
+    Where one page is of another format, others that were not checked are, too.
+    """
+    if any(drift.is_of_other_format for drift in drifts):
+        return []
     sources = sorted({drift.source for drift in drifts if drift.source})
     named = sources or sorted({drift.page for drift in drifts})
     return named if len(named) <= _MAX_NAMED else []

@@ -48,16 +48,29 @@ class Reason(Enum):
     SOURCE_BELOW = "source below"
     PROJECT = "project"
     SETTINGS = "settings"
+    OLDER_FORMAT = "older format"
+    NEWER_FORMAT = "newer format"
     BEFORE = "before"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason, with the other ``path`` of a source that was renamed."""
+    """A reason, with the other ``path`` of a source that was renamed.
+
+    Of a page in another format ``format`` is the number of that, ``current`` the one of the
+    format that this release writes.
+    """
 
     reason: Reason
     path: str = ""
+    format: int = 0
+    current: int = 0
+
+    @property
+    def is_format(self) -> bool:
+        """Whether a page was written in another format than the one of this release."""
+        return self.reason in (Reason.OLDER_FORMAT, Reason.NEWER_FORMAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,11 @@ class Drift:
     def is_edited(self) -> bool:
         """Whether somebody wrote on the page, and its source is as it was."""
         return self.why is not None and self.why.reason is Reason.PAGE_EDITED
+
+    @property
+    def is_of_other_format(self) -> bool:
+        """Whether another release wrote the page, in another format."""
+        return self.why is not None and self.why.is_format
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from repo_docs_hook.model.outcome import Outcome
 class Manner:
     """How to report.
 
-    ``color`` is ``auto``, ``always`` or ``never``. ``quiet`` leaves a line for each drift and
-    the summary. ``diff_lines`` bounds the page diffs (0: no bound), ``no_diff`` leaves them
-    out. ``code`` is the exit code of the run.
+    ``color`` is ``auto``, ``always`` or ``never``. ``quiet`` leaves the summary, and a line for
+    each drift but pages of another format. ``diff_lines`` bounds the page diffs (0: no bound),
+    ``no_diff`` leaves them out. ``code`` is the exit code of the run.
     """
 
     color: str = "auto"

@@ -17,14 +17,14 @@ def show_body(outcome: Outcome, manner: Manner) -> Iterator[Iterable[Line]]:
     """Yield the paragraphs before the summary: problems, what was done, sources, diffs."""
     verbose, no_diff = manner.verbose, manner.no_diff
     yield _problems(outcome.problems)
-    groups = group_by_source(outcome)
-    folders = [drift for drift in open_drifts(outcome) if not drift.source]
+    groups = [group for group in group_by_source(outcome) if not group.is_of_other_format]
+    folders = [drift for drift in _named_drifts(outcome) if not drift.source]
     compared: list[Drift] = []
     if not no_diff:
         alone = verbose or not groups
         compared = [each for each in folders if is_comparable(each) and (alone or each.is_edited)]
     listed = [drift for drift in folders if drift not in compared]
-    yield _done(outcome)
+    yield _done(outcome, verbose)
     yield [
         *show_sources(groups, verbose=verbose, diffs=not no_diff),
         *show_folders(listed, bool(groups)),
@@ -34,9 +34,16 @@ def show_body(outcome: Outcome, manner: Manner) -> Iterator[Iterable[Line]]:
 
 
 def show_briefly(outcome: Outcome) -> Iterator[Iterable[Line]]:
-    """Yield one paragraph: a line for each problem and each drift."""
-    drifts = (line(describe(drift)) for drift in open_drifts(outcome))
+    """Yield one paragraph: a line for each problem and each drift.
+
+    Pages of another format are in the summary alone.
+    """
+    drifts = (line(describe(drift)) for drift in _named_drifts(outcome))
     yield chain(_problems(outcome.problems), drifts)
+
+
+def _named_drifts(outcome: Outcome) -> Iterator[Drift]:
+    return (drift for drift in open_drifts(outcome) if not drift.is_of_other_format)
 
 
 def _problems(problems: Iterable[Problem]) -> Iterator[Line]:
@@ -47,6 +54,8 @@ def _problems(problems: Iterable[Problem]) -> Iterator[Line]:
         yield line(*start, problem.message, hang=4)
 
 
-def _done(outcome: Outcome) -> Iterator[Line]:
+def _done(outcome: Outcome, verbose: bool) -> Iterator[Line]:
+    """Yield the pages that were written or deleted; those of another format the summary counts."""
+    counted = {drift.page for drift in outcome.drifts if drift.is_of_other_format and not verbose}
     for word, pages in (("wrote    ", outcome.written), ("deleted  ", outcome.deleted)):
-        yield from (line(word, Span(page, "name")) for page in pages)
+        yield from (line(word, Span(page, "name")) for page in pages if page not in counted)

@@ -22,6 +22,11 @@ class Group:
         return self.cause.why.reason is Reason.PAGE_EDITED
 
     @property
+    def is_of_other_format(self) -> bool:
+        """Whether there is no more to say of it than that its pages are in another format."""
+        return self.cause.why.is_format
+
+    @property
     def is_terse(self) -> bool:
         """Whether there is nothing to say of it but why."""
         return not self.cause.changes and not self.cause.edit
@@ -34,8 +39,9 @@ def open_drifts(outcome: Outcome) -> tuple[Drift, ...]:
 
 
 def is_comparable(drift: Drift) -> bool:
-    """Tell whether a page has two texts to compare."""
-    return drift.kind is Kind.STALE and None not in (drift.committed, drift.wanted)
+    """Tell whether a page has two texts of one format to compare."""
+    known = drift.kind is Kind.STALE and None not in (drift.committed, drift.wanted)
+    return known and not drift.is_of_other_format
 
 
 def describe(drift: Drift) -> str:

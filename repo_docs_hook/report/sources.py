@@ -46,10 +46,14 @@ def show_folders(drifts: Iterable[Drift], after_sources: bool) -> Iterator[Line]
 
 
 def _lists(drifts: Iterable[Drift]) -> Iterator[Line]:
-    """Yield the pages of each kind of drift, under what is to be done with them."""
+    """Yield the pages of each kind of drift, under what is to be done with them.
+
+    Those of another format are counted in the summary.
+    """
     names: dict[Kind, list[str]] = {}
     for drift in drifts:
-        names.setdefault(drift.kind, []).append(drift.page)
+        if not drift.is_of_other_format:
+            names.setdefault(drift.kind, []).append(drift.page)
     for kind, pages in names.items():
         label = f"    {KINDS[kind].todo:<10} "
         yield line(Span(label, "note"), *join_names(pages), hang=min(len(label), 15))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from repo_docs_hook.model.outcome import Command, Drift, Kind, Outcome, Problem
+from repo_docs_hook.model.outcome import Command, Drift, Kind, Outcome, Problem, Reason
 from repo_docs_hook.report.drifts import open_drifts
 from repo_docs_hook.report.lines import Line, Span, line, separate
-from repo_docs_hook.report.words import EDITED, KINDS, say_place, say_step
+from repo_docs_hook.report.words import EDITED, KINDS, say_place, say_step, say_why
 from repo_docs_hook.text.labels import count as how_many
 from repo_docs_hook.text.labels import is_nothing, say_checked, say_clean
 
+#: What stands before the commands where a newer release wrote pages, which they would take back.
+_NEWER = "Update repo-docs-hook, or the rev of its hook. To go back to the pages of this release:"
+_NEWER_WRITTEN = "To keep the newer pages, restore them and update repo-docs-hook; else add these:"
 _HOOK_FAILS = '   # ends "Failed": it changed files'
 
 
@@ -62,6 +66,8 @@ def lead_in(outcome: Outcome) -> str:
     pages = len(drifts) or len(outcome.written) + len(outcome.deleted)
     is_written = all(drift.kind is Kind.UNSTAGED for drift in drifts)
     them = "it" if pages == 1 else "them"
+    if any(drift.why and drift.why.reason is Reason.NEWER_FORMAT for drift in outcome.drifts):
+        return _NEWER_WRITTEN if is_written else _NEWER
     return f"{'Add' if is_written else 'Update'} {them}{say_step(outcome.then)}:"
 
 
@@ -73,6 +79,14 @@ def show_commands(outcome: Outcome) -> str:
     parts = (f"{command.text}{';' if command.is_hook else ' &&'}" for command in outcome.mend)
     commands = " ".join(parts).removesuffix(" &&").removesuffix(";")
     return f"{lead_in(outcome)} {commands}" if commands else ""
+
+
+def show_formats(outcome: Outcome) -> Iterator[str]:
+    """Yield a sentence for each other format that pages are in, or were until now."""
+    whys = Counter(drift.why for drift in outcome.drifts if drift.why and drift.why.is_format)
+    for why, number in whys.items():
+        if why:
+            yield f"{how_many(number, 'page')} {'was' if number == 1 else 'were'} {say_why(why)}."
 
 
 def count(outcome: Outcome) -> str:
@@ -96,6 +110,7 @@ def _counted(outcome: Outcome, drifts: tuple[Drift, ...]) -> Iterator[str]:
     for sentence in (_done(outcome), ", ".join(_counts(drifts))):
         if sentence:
             yield f"{sentence}."
+    yield from show_formats(outcome)
     if outcome.problems:
         yield f"{how_many(len(outcome.problems), 'problem')}: not everything could be checked."
     yield f"Checked {say_checked(outcome.checked.to_value())}."
@@ -112,8 +127,12 @@ def _done(outcome: Outcome) -> str:
 
 
 def _counts(drifts: Iterable[Drift]) -> list[str]:
-    """Return ``2 pages missing``, ``1 out of date``...: the noun stands in the first one only."""
-    found = [EDITED if drift.is_edited else KINDS[drift.kind].counted for drift in drifts]
+    """Return ``2 pages missing``, ``1 out of date``...: the noun stands in the first one only.
+
+    Pages of another format are counted apart.
+    """
+    counted = (drift for drift in drifts if not drift.is_of_other_format)
+    found = [EDITED if drift.is_edited else KINDS[drift.kind].counted for drift in counted]
     words = [words.counted for words in KINDS.values()] + [EDITED]
     numbers = [(found.count(word), word) for word in words if word in found]
     return [

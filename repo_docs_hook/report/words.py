@@ -103,6 +103,10 @@ _REASONS = {
     Reason.SOURCE_BELOW: "a source below it changed",
     Reason.PROJECT: "the project's description, commands or README changed",
     Reason.SETTINGS: "configuration or version changed",
+    Reason.OLDER_FORMAT: "written in format {format}; this release writes format {current}",
+    Reason.NEWER_FORMAT: (
+        "written in format {format}, by a newer release; this release writes format {current}"
+    ),
     Reason.BEFORE: "out of date since before",
     Reason.UNKNOWN: KINDS[Kind.STALE].why,
 }
@@ -136,7 +140,8 @@ _STEPS = {
 
 def say_why(why: Why) -> str:
     """Return a reason in words: ``renamed from pkg/old.py``."""
-    return _REASONS[why.reason].format(path=why.path)
+    words = _REASONS[why.reason]
+    return words.format(path=why.path, format=why.format, current=why.current)
 
 
 def say_change(change: ApiChange) -> tuple[str, str]:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.pages.markup.markdown import MARKER
+from repo_docs_hook.pages.markup.markdown import FORMAT
 from tests.adopt.initial import HOOKS, SOURCE, assert_done, files
 from tests.calling import call
 from tests.conftest import Repo
+from tests.page_formats import our_page
 
 ROOTS: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "nothing in docs": ({}, "docs", ""),
@@ -42,8 +43,14 @@ ROOTS: dict[str, tuple[dict[str, str | bytes], str, str]] = {
         "git ignores docs/index.md.",
     ),
     "a file": ({"docs": "No folder.\n"}, "code-docs", "docs is a link or a file."),
-    "pages of ours": (
-        {"docs/a.md": "", "docs/doc.md": f"{MARKER} -->\n"},
+    "pages of ours": ({"docs/a.md": "", "docs/doc.md": our_page()}, "docs", ""),
+    "pages of ours, of the first release": (
+        {"docs/a.md": "", "docs/doc.md": our_page(1)},
+        "docs",
+        "",
+    ),
+    "pages of ours, of a newer release": (
+        {"docs/a.md": "", "docs/doc.md": our_page(FORMAT + 1)},
         "docs",
         "",
     ),
@@ -84,7 +91,7 @@ def test_a_link_in_the_place_of_docs_is_not_followed(repo: Repo, tmp_path: Path)
 
 
 def test_pages_behind_a_link_are_not_read(repo: Repo, tmp_path: Path) -> None:
-    page = f"{MARKER} -->\n"
+    page = our_page()
     repo.commit({**SOURCE, "docs/index.md": page})
     assert "Pages go to" not in call(repo.top, "--init", "--dry-run").out
     (repo.top / "docs").rename(tmp_path / "docs")

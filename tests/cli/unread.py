@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.pages.markup.markdown import MARKER
+from repo_docs_hook.pages.parse.ownership import Committed, is_ours
 from tests.conftest import Repo
 from tests.pages.linkcheck import broken_links
 
@@ -17,7 +17,7 @@ def pages_of(source: str) -> list[str]:
 def read_pages(repo: Repo) -> dict[str, str]:
     """Return all pages on disk, by path."""
     found = {path: (repo.top / path).read_text("utf-8") for path in _files(repo, "docs/**/*.md")}
-    return {path: found[path] for path in sorted(found) if found[path].startswith(MARKER)}
+    return {path: found[path] for path in sorted(found) if is_ours(Committed(found[path]))}
 
 
 def dangling(repo: Repo) -> list[str]:

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from repo_docs_hook.pages.markup.markdown import MARKER
 from tests.calling import Called, call
 from tests.conftest import Repo, make_repo, shut_off
 from tests.fuzz.inputs import grammatical, mutated, valid
@@ -36,7 +35,7 @@ CALLS = (
     *(("--show-config",), ("--check", "-j", "2", "pkg", "docs"), ("--fix", "--quiet")),
 )
 
-OURS = f"{MARKER} -->\n".encode()
+OURS = our_page().encode()
 
 _paths = st.builds(str.__add__, st.sampled_from(FOLDERS), st.sampled_from(NAMES))
 _places = st.one_of(_paths, st.sampled_from(PAGES), st.sampled_from(("docs", "pkg", "link")))

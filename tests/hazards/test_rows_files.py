@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from repo_docs_hook.pages.markup.markdown import MARKER
 from tests.calling import call
 from tests.conftest import Repo
+from tests.page_formats import our_page
 
 CORE_PAGE = "docs/pkg/core.py_docs.md"
 EDITED = '"""Other."""\n\n\ndef other():\n    """Other."""\n'
-OURS = f"{MARKER} -->\n"
+OURS = our_page()
 
 
 def listing(top: Path) -> dict[str, bytes | str]:

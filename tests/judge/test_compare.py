@@ -6,11 +6,12 @@ import pytest
 
 from repo_docs_hook.judge.compare import find_clashes
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.pages.markup.markdown import MARKER
 from repo_docs_hook.pages.parse.ownership import Committed, find_orphans, find_strays
+from tests.page_formats import first_release, our_page
 from tests.pages.demo import GOLDEN, read_sources, render
 
-OURS = f"{MARKER} -->\n# Text\n"
+OURS, FIRST, NEWER = our_page(), our_page(1), our_page(FORMAT + 1)
+HEAD, REST = OURS.split("\n", 3)[:3], OURS.split("\n", 3)[3]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.pages.markup.markdown import FOOTER, MARKER
+from repo_docs_hook.pages.markup.markdown import FOOTER, FORMAT, read_format
 from tests.pages.demo import GOLDEN, GOLDENS, read_sources, render
 from tests.pages.linkcheck import broken_links
 
@@ -73,7 +73,8 @@ def outside_fences(text: str) -> Iterator[str]:
 def test_pages_are_well_formed(config: Config) -> None:
     for text in render(read_sources(GOLDEN), config).values():
         first, *_, last, end = text.split("\n")
-        assert first.startswith(MARKER)
+        assert first.startswith("# ")
+        assert read_format(text) == FORMAT
         assert (last, end) == (FOOTER, "")
         assert not re.search(r"[ \t]$", text, re.MULTILINE)
         assert "\n\n\n" not in "\n".join(outside_fences(text))

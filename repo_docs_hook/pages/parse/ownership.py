@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from repo_docs_hook.pages.markup.markdown import MARKER, read_format, relative_target, title_end
+from repo_docs_hook.pages.markup.markdown import (
+    HEAD_LINES,
+    read_format,
+    relative_target,
+    title_end,
+)
 from repo_docs_hook.pages.unread import says_not_understood
 from repo_docs_hook.text.paths import FILE_PAGES, folder_of, name_of
 
-#: Characters of a page in conflict among which the marker is looked for.
-_CONFLICT_HEAD = 2000
+#: Lines of a page among which the marker is looked for where a conflict begins in its head: at
+#: most three titles and four markers of git's (``merge.conflictStyle=diff3``) stand above it.
+_CONFLICT_LINES = 9
+_CONFLICT = "<<<<<<<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +74,27 @@ def find_strays(candidates: Mapping[str, Committed]) -> Iterator[str]:
 
 def _named(path: str, text: str) -> Iterator[str]:
     """Yield each end of a page's path that is also the path in the page's title."""
-    heading = [line for line in text.split("\n", 2)[:2] if line.startswith("# ")]
+    title = next((line for line in _head(text) if line.startswith("# ")), "")
     parts = path.split("/")
     name = next((each for each in FILE_PAGES if path.endswith(each)), "")
     for start in range(len(parts)):
         inside = "/".join(parts[start:]).removesuffix(name) if name else "/".join(parts[start:-1])
         shown = inside if name else f"{inside or '.'}/"
-        if heading and heading[0].endswith(title_end(shown)):
+        if title.endswith(title_end(shown)):
             yield inside
 
 
 def is_ours(there: Committed) -> bool:
     """Tell whether a file is a page of ours, by the marker in its first lines.
 
-    If those lines themselves are in conflict, our marker stands below git's.
+    If those lines themselves are in conflict, our marker may stand further below.
     """
     text = there.text or ""
-    half = there.unmerged and text.startswith("<<<<<<<") and MARKER in text[:_CONFLICT_HEAD]
-    return half or read_format(text) is not None
+    torn = there.unmerged and any(line.startswith(_CONFLICT) for line in _head(text))
+    return read_format(text, _CONFLICT_LINES if torn else HEAD_LINES) is not None
+
+
+def _head(text: str) -> list[str]:
+    """Return the lines in which the title and the marker stand, without a BOM and CR."""
+    lines = text.removeprefix("\ufeff").split("\n", HEAD_LINES)[:HEAD_LINES]
+    return [line.removesuffix("\r") for line in lines]

@@ -19,6 +19,7 @@ from repo_docs_hook.report.summary import (
     is_clean,
     show_clean,
     show_commands,
+    show_formats,
     show_summary,
 )
 from repo_docs_hook.report.words import KINDS, say_why
@@ -32,6 +33,7 @@ _PROPERTY = _MESSAGE | {":": "%3A", ",": "%2C"}
 def report(outcome: Outcome, stream: TextIO, manner: Manner) -> None:
     """Write an annotation for each problem, each source and each folder's page, and a summary.
 
+    Pages of another format have one for all of them, if nothing else changed.
     A runner shows ten annotations of a step: those that the others follow from come first.
     With ``quiet`` the annotations are all.
     """
@@ -50,11 +52,13 @@ def _annotations(outcome: Outcome, encoding: str) -> Iterator[str]:
         place = (each.path, each.line, each.column)
         lines = [f"{each.path}: {each.message}" if each.path else each.message]
         yield _annotation(*place, "not checked", lines, encoding)
+    for sentence in show_formats(outcome) if open_drifts(outcome) else ():
+        yield _annotation("", 0, 0, "another format", [sentence, *mend], encoding)
     for group in group_by_source(outcome):
-        if group.drifts:
+        if group.drifts and not group.is_of_other_format:
             yield _of_source(group, mend, encoding)
     for drift in open_drifts(outcome):
-        if not drift.source:
+        if not drift.source and not drift.is_of_other_format:
             lines = [f"{drift.page}: {explain(drift)}", *mend]
             yield _annotation(drift.page, 0, 0, _count([drift]), lines, encoding)
 

@@ -1,0 +1,5 @@
+from pkg import core
+
+
+def test_run():
+    assert core.run(["true"]) == 0
