@@ -24,7 +24,7 @@ def in_format(page: str, number: int) -> str:
     return "\n".join([title, "", marker.replace(ours, f" (format {number})"), *rest])
 
 
-def first_release() -> dict[str, str | bytes]:
+def first_release() -> dict[str, bytes]:
     """Return the files of ``FIRST_RELEASE``, by path."""
     files = sorted(path for path in FIRST_RELEASE.rglob("*") if path.is_file())
     return {path.relative_to(FIRST_RELEASE).as_posix(): path.read_bytes() for path in files}

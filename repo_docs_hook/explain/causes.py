@@ -11,7 +11,8 @@ from repo_docs_hook.explain.from_pages import describe_notes, describe_pages
 from repo_docs_hook.explain.hand_edits import find_docstring
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.files import Change
-from repo_docs_hook.model.outcome import ApiChange, Cause, DocstringPlace, Drift, Kind, Reason, Why
+from repo_docs_hook.model.outcome import ApiChange, Cause, DocstringPlace, Drift, Kind
+from repo_docs_hook.model.reasons import Reason, Why
 from repo_docs_hook.model.view import View
 from repo_docs_hook.pages.markup.markdown import FORMAT, read_format
 from repo_docs_hook.project.project import Project

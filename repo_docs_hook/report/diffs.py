@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.model.outcome import Drift, Reason, Why
+from repo_docs_hook.model.outcome import Drift
+from repo_docs_hook.model.reasons import Reason, Why
 from repo_docs_hook.report.drifts import Group, is_comparable
 from repo_docs_hook.report.lines import Line, Span, line
 from repo_docs_hook.report.sections import Hunk, compare_pages

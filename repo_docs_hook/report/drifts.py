@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome, Reason, Why
+from repo_docs_hook.model.outcome import Cause, Drift, Kind, Outcome
+from repo_docs_hook.model.reasons import Reason, Why
 from repo_docs_hook.report.words import KINDS, SILENT, say_why
 
 

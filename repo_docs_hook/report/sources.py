@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.model.outcome import ApiChange, DocstringPlace, Drift, Kind, Sign, Why
+from repo_docs_hook.model.outcome import ApiChange, DocstringPlace, Drift, Kind, Sign
+from repo_docs_hook.model.reasons import Why
 from repo_docs_hook.report.drifts import Group, is_comparable
 from repo_docs_hook.report.lines import Line, Span, join_names, line
 from repo_docs_hook.report.words import KINDS, say_change, say_edit, say_why

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from repo_docs_hook.model.outcome import Command, Drift, Kind, Outcome, Problem, Reason
+from repo_docs_hook.model.outcome import Command, Drift, Kind, Outcome, Problem
+from repo_docs_hook.model.reasons import Reason
 from repo_docs_hook.report.drifts import open_drifts
 from repo_docs_hook.report.lines import Line, Span, line, separate
 from repo_docs_hook.report.words import EDITED, KINDS, say_place, say_step, say_why

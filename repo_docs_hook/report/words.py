@@ -12,11 +12,10 @@ from repo_docs_hook.model.outcome import (
     DocstringPlace,
     Kind,
     NextStep,
-    Reason,
     Sign,
     Step,
-    Why,
 )
+from repo_docs_hook.model.reasons import Reason, Why
 
 
 class KindWords(NamedTuple):

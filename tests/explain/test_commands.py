@@ -14,10 +14,9 @@ from repo_docs_hook.model.outcome import (
     Drift,
     Kind,
     NextStep,
-    Reason,
     Step,
-    Why,
 )
+from repo_docs_hook.model.reasons import Reason, Why
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.model.view import Side
 

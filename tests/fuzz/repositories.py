@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.calling import Called, call
 from tests.conftest import Repo, make_repo, shut_off
 from tests.fuzz.inputs import grammatical, mutated, valid
+from tests.page_formats import our_page
 
 Step = Callable[[Repo], object]
 PAGES = ("docs/a.py_docs.md", "docs/pkg/b.py_kw.md", "docs/pkg/index.md", "docs/doc.md")

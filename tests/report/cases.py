@@ -15,12 +15,11 @@ from repo_docs_hook.model.outcome import (
     Kind,
     NextStep,
     Outcome,
-    Reason,
     Sign,
     Step,
     Where,
-    Why,
 )
+from repo_docs_hook.model.reasons import Reason, Why
 
 DOCS, KEYWORDS = "docs/pkg/core.py_docs.md", "docs/pkg/core.py_kw.md"
 INDEX, FOLDER = "docs/pkg/index.md", "docs/pkg/doc.md"

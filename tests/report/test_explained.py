@@ -17,7 +17,8 @@ from repo_docs_hook.git.repository import Repository
 from repo_docs_hook.git.views import open_view
 from repo_docs_hook.judge.outcome import judge_pages
 from repo_docs_hook.judge.plan import plan_changes
-from repo_docs_hook.model.outcome import Checked, Kind, Outcome, Reason, Where, Why
+from repo_docs_hook.model.outcome import Checked, Kind, Outcome, Where
+from repo_docs_hook.model.reasons import Reason, Why
 from repo_docs_hook.report import Manner, find_report
 from repo_docs_hook.report.drifts import group_by_source, open_drifts
 from repo_docs_hook.report.findings import list_findings

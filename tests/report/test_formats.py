@@ -24,11 +24,10 @@ from repo_docs_hook.model.outcome import (
     Kind,
     Outcome,
     Problem,
-    Reason,
     Sign,
     Since,
-    Why,
 )
+from repo_docs_hook.model.reasons import Reason, Why
 from repo_docs_hook.report import FORMATS, Manner, find_report
 from repo_docs_hook.report.summary import checked_nothing
 from tests.report.cases import BY_HAND, DOCS, MODULES, SIGNATURE

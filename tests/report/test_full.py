@@ -22,12 +22,11 @@ from repo_docs_hook.model.outcome import (
     NextStep,
     Outcome,
     Problem,
-    Reason,
     Sign,
     Since,
     Step,
-    Why,
 )
+from repo_docs_hook.model.reasons import Reason, Why
 from repo_docs_hook.report import Manner, find_report
 from repo_docs_hook.text.headings import FileSection, KeywordSection
 from tests.report.cases import BY_HAND, DOCS, MODULES, PAGE, SIGNATURE, Terminal, change
