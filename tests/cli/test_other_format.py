@@ -186,6 +186,9 @@ def test_programs_are_told_of_each_page(older: Repo) -> None:
 
 
 def test_a_runner_shows_one_annotation(older: Repo) -> None:
+    whole = call(older.top, "--output-format", "github").out
+    assert whole.startswith(f"::error title=repo-docs-hook%3A another format::{TOLD}%0AUpdate ")
+    assert whole.count("::error") == 1
     older.write(TOOL, '"""A tool."""\n\n\ndef stop(): ...\n')
     older.add()
     lines = call(older.top, "--staged", "--output-format", "github").out.split("\n")
@@ -194,6 +197,9 @@ def test_a_runner_shows_one_annotation(older: Repo) -> None:
     assert errors[0].startswith("::error title=repo-docs-hook%3A another format::4 pages were ")
     assert errors[1].startswith(f"::error file={TOOL},")
     assert f"{TOOL}: source changed" in errors[1]
+    fixed = call(older.top, "--fix", "--output-format", "github").out
+    assert "::error" not in fixed
+    assert TOLD in fixed
 
 
 def test_a_patch_mends_them(older: Repo) -> None:
@@ -230,12 +236,12 @@ def test_init_takes_them_for_ours(older: Repo) -> None:
     assert not (older.top / "repo-docs-hook.toml").exists()
 
 
-def test_what_is_missing_beside_them_is_told_apart(older: Repo) -> None:
-    older.git("rm", "--quiet", "--cached", TOOL_PAGE)
-    older.remove(TOOL_PAGE)
+@pytest.mark.parametrize("page", [TOOL_PAGE, "docs/pkg/tool.py_kw.md"])
+def test_what_is_missing_beside_them_is_told_apart(page: str, older: Repo) -> None:
+    older.git("rm", "--quiet", page)
     called = call(older.top)
     assert paragraphs(called) == [
-        f"{TOOL}  page deleted\n    to write:  {TOOL_PAGE}",
+        f"{TOOL}  page deleted\n    to write:  {page}",
         f"1 page missing. 13 pages were {OLDER}. Checked 4 sources. Update them:",
         MEND,
     ]
