@@ -8,7 +8,6 @@ from typing import NamedTuple
 from repo_docs_hook.model.facts import Import
 from repo_docs_hook.pages.folder import FolderPage
 from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.fold import fold
 from repo_docs_hook.pages.markup.markdown import flow, nest
 from repo_docs_hook.pages.markup.paragraphs import summary
 from repo_docs_hook.pages.module import ModulePage
@@ -55,7 +54,7 @@ def _line(shown: ModulePage, concept: Concept) -> str:
     label = shown.name_link(concept.definition, concept.name)
     head = f"{label}, {shown.kinds[concept.definition].words}"
     text = summary(shown.definitions[concept.definition].docstring)
-    return fold(f"{head}: {text}" if text else head, " " * 6)
+    return f"{head}: {text}" if text else head
 
 
 def _defined(page: FolderPage) -> Iterator[Concept]:

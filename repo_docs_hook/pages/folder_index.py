@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from repo_docs_hook.pages.folder import CUT, FolderPage
 from repo_docs_hook.pages.markup.escape import code, prose
-from repo_docs_hook.pages.markup.fold import fold
 from repo_docs_hook.pages.markup.markdown import bullets, flow, link, nest, page_text, table
 from repo_docs_hook.pages.markup.paragraphs import summary
 from repo_docs_hook.project.front import find_packages, find_target
@@ -39,8 +38,7 @@ def _overview(page: FolderPage) -> str:
         said, front = [sentence or page.role], list[str]()
     else:
         said, front = [page.role, prose(about) or sentence], list(_front(page))
-    texts = (fold(text, "") for text in said)
-    return page.section(IndexSection.OVERVIEW, "", *texts, bullets((*front, location)))
+    return page.section(IndexSection.OVERVIEW, "", *said, bullets((*front, location)))
 
 
 def _front(page: FolderPage) -> Iterator[str]:
@@ -66,7 +64,7 @@ def _subfolders(page: FolderPage) -> str:
     lines = []
     for each in page.subfolders:
         text, label = page.describe_subfolder(each), page.folder_link(each)
-        lines.append(fold(f"{label}: {text}" if text else label, "  "))
+        lines.append(f"{label}: {text}" if text else label)
     nothing = "No folder in it holds a source."
     return page.section(IndexSection.SUBFOLDERS, nothing, bullets(page.fit(lines, _MOST_BYTES)))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.pages.markup.escape import code, html_attribute
+from repo_docs_hook.pages.markup.fold import fold_page
 from repo_docs_hook.text.headings import Section, Title
 from repo_docs_hook.text.invisible import show_hidden, show_hidden_in_line
 
@@ -19,6 +20,8 @@ _MARKER_LINE = f'{MARKER} (format {FORMAT}). Do not edit: run "repo-docs-hook --
 _MARKED = re.compile(re.escape(MARKER) + r"(?: \(format ([0-9]{1,9})\))?\.")
 #: Lines of a page among which the marker is looked for.
 HEAD_LINES = 3
+#: What the lines of an item begin with that renderers flow into one, and those of a nested list.
+ENTRY, NESTED = "  · ", "    - "
 #: GitHub stops rendering a page of more bytes.
 MOST_BYTES = 500_000
 #: The last line of every page.
@@ -68,12 +71,12 @@ def flow(head: str, entries: Iterable[str]) -> str:
 
     A line break inside a paragraph is rendered as a blank (CommonMark 6.8).
     """
-    return "\n".join((head, *(f"  · {entry}" for entry in entries)))
+    return "\n".join((head, *(ENTRY + entry for entry in entries)))
 
 
 def nest(head: str, items: Iterable[str]) -> str:
     """Return a list item with a list below it, indented by four blanks as Python-Markdown asks."""
-    return "\n".join((head, *(f"    - {item}" for item in items)))
+    return "\n".join((head, *(NESTED + item for item in items)))
 
 
 def link(label: str, target: str) -> str:
@@ -130,7 +133,7 @@ def stack(*blocks: str) -> str:
 def page_text(title: Title, subject: str, *sections: str) -> str:
     """Return a whole page: title, marker, sections, footer; ``subject`` is the path it is about."""
     head = f"# {title.value}{title_end(subject)}"
-    return stack(head, _MARKER_LINE, *sections, "---", FOOTER) + "\n"
+    return fold_page(stack(head, _MARKER_LINE, *sections, "---", FOOTER)) + "\n"
 
 
 def title_end(subject: str) -> str:
