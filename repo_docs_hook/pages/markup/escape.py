@@ -22,6 +22,7 @@ _LIVE = re.compile(
 _OPENING, _CLOSING = "([{\"'<", ")]}\"'>.,;:!?"
 _MARKUP = re.compile(r"[\\`*\[\]~&<>|]|_+")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_WORDS = re.compile("([ \n])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _BLOCK_START = re.compile(r"[-+=#]|[0-9]+(?=[.)])")
 _TITLED = re.compile(r"([^<>]*[^<> ]) *<[^<>]+>")
@@ -54,13 +55,30 @@ def prose(text: str) -> str:
     RST literals and roles become code spans, and so do words that GitHub would link, notify,
     or render as emoji or mathematics. Every other mark of Markdown is escaped.
     """
-    text = _BLANKS.sub(" ", text).strip(" ")
+    return _escape_start(_inline(_BLANKS.sub(" ", text).strip(" ")))
+
+
+def prose_lines(text: str) -> str:
+    """Return lines as one paragraph of Markdown with the same line breaks, as ``prose`` does.
+
+    So that a change of one line of a docstring changes one line of its page.
+    """
+    lines = (_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n"))
+    inline = _inline("\n".join(filter(None, lines)))
+    return "\n".join(_escape_start(line) for line in inline.split("\n"))
+
+
+def _inline(text: str) -> str:
     line, position = "", 0
     for match in _LITERAL.finditer(text):
         line = _append(line, _plain(text[position : match.start()]))
-        line = _append(line, code(_literal(match)))
+        line = _append(line, code(_literal(match).replace("\n", " ")))
         position = match.end()
-    line = _append(line, _plain(text[position:]))
+    return _append(line, _plain(text[position:]))
+
+
+def _escape_start(line: str) -> str:
+    """Escape what would begin a heading, a list or a rule at the start of a line."""
     start = _BLOCK_START.match(line)
     if start is None:
         return line
@@ -100,7 +118,7 @@ def _plain(text: str) -> str:
     """Escape text that holds no literals. Blanks are kept."""
     if not _LIVE.search(text):
         return _MARKUP.sub(_escape_mark, show_hidden(text))
-    return " ".join(map(_escape_word, text.split(" ")))
+    return "".join(map(_escape_word, _WORDS.split(text)))
 
 
 def _escape_word(word: str) -> str:

@@ -22,11 +22,9 @@ _OTHER_SPACE = re.compile(r"[^\S \n]")
 _SPHINX_FIELD = re.compile(r"^:([a-z]+)((?: [^:]*)?):", re.MULTILINE)
 _TITLE = {"google": re.compile(r"[^\n]*\n?"), "numpy": re.compile(r"[^\n]*\n[^\n]*\n?")}
 _HEADS = {"attribute": "Attribute", "other_param": "Other parameter", "receives": "Received"}
-_STARS = {"variable positional": "any number", "variable keyword": "any keywords"}
 #: The columns that a docstring fills, and the titles of what it says is returned.
 DESCRIPTION, WHEN = "Description", "When"
 RETURNS, YIELDS = "Returns", "Yields"
-_BOUND = ("keyword only", "positional only")
 # docstring_parser's patterns take cubic time on long unclosed brackets.
 _LONGEST_SECTION, _LONGEST_SPECIFICATION = 20_000, 200
 
@@ -159,7 +157,7 @@ _OF_TEXT = frozenset(
 
 def _parameters(metas: Sequence[Any], signature: _Signature) -> list[str]:
     return [
-        _narrow_table((_HEADS.get(key, "Parameter"), "Type", "Default", DESCRIPTION), rows)
+        table((_HEADS.get(key, "Parameter"), "Type", DESCRIPTION), rows)
         for key, group in groupby(metas, lambda meta: meta.args[0])
         for rows in [[_parameter_row(meta, signature.parameters) for meta in group]]
     ]
@@ -169,9 +167,10 @@ def _parameter_row(meta: Any, parameters: Parameters) -> tuple[str, ...]:
     names = [name.strip(" ") for name in meta.arg_name.split(",")]
     known = None if meta.args[0] == "attribute" else parameters.get(names[0].lstrip("\\*"))
     type_name = (known.annotation if known else "") or meta.type_name or ""
-    default = _default(known) if known else _written_default(meta)
+    default = "" if known else _written_default(meta)
     label = ", ".join(code(name.replace("\\", "")) for name in names)
-    return label, _type(type_name), default, _cell(meta.description)
+    kind = ", ".join(filter(None, (_type(type_name), default)))
+    return label, kind, _cell(meta.description)
 
 
 def _type(name: str | None) -> str:
@@ -182,14 +181,8 @@ def _type(name: str | None) -> str:
 def _written_default(meta: Any) -> str:
     """Return the default that a docstring gives beside the type, and not in its description."""
     if meta.default and meta.default not in (meta.description or ""):
-        return code(meta.default)
+        return f"default {code(meta.default)}"
     return "optional" if meta.is_optional else ""
-
-
-def _default(parameter: Parameter) -> str:
-    value = code(parameter.default) if parameter.default else "required"
-    words = [_STARS.get(parameter.kind, value)]
-    return ", ".join([*words, parameter.kind] if parameter.kind in _BOUND else words)
 
 
 def _returns(metas: Sequence[Any], signature: _Signature) -> list[str]:
@@ -208,13 +201,7 @@ def _return_line(meta: Any, annotation: str) -> str:
 def _raises(metas: Sequence[Any], signature: _Signature) -> list[str]:
     title = "Warns" if metas[0].args[0] == "warns" else "Raises"
     rows = [(_type(meta.type_name), _cell(meta.description)) for meta in metas]
-    return [_narrow_table((title, WHEN), rows)]
-
-
-def _narrow_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table without the columns that are empty in every row."""
-    used = [index for index in range(len(head)) if any(row[index] for row in rows)]
-    return table([head[index] for index in used], ([row[index] for index in used] for row in rows))
+    return [table((title, WHEN), rows)]
 
 
 _RENDERERS = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from textwrap import dedent
 
-from repo_docs_hook.pages.markup.escape import prose
+from repo_docs_hook.pages.markup.escape import prose, prose_lines
 from repo_docs_hook.pages.markup.markdown import fence
 
 _BLANKS = re.compile(" +")
@@ -47,6 +47,23 @@ def first_sentence(docstring: str | None) -> str:
 def _is_bare_title(lines: list[str]) -> bool:
     """Tell whether lines are a heading of one word, as a rule the module's name."""
     return len(lines) == 2 and is_underline(lines[1]) and " " not in lines[0]
+
+
+def without_first_sentence(docstring: str | None) -> str:
+    """Return a docstring without what ``first_sentence`` returns of it, and without its title.
+
+    All of it where that sentence is cut or does not stand at its start.
+    """
+    text = docstring or ""
+    rest = text.lstrip("\n ")
+    words = first_sentence(text).split(" ")
+    for word in words if words != [""] else ():
+        rest = rest.lstrip("\n ")
+        if not rest.startswith(word):
+            return text
+        rest = rest[len(word) :]
+    underline, _, below = rest.lstrip(" ").removeprefix("\n").partition("\n")
+    return below if is_underline(underline.strip(" ")) else rest.lstrip(" ")
 
 
 def summary(docstring: str | None) -> str:
@@ -116,16 +133,16 @@ def _is_title(lines: list[str]) -> bool:
 
 
 def _piece_kind(piece: list[str], before: str) -> str:
-    """Return ``title``, ``prose``, ``pycon`` (a session), ``text`` or ``literal`` (indented)."""
+    """Return ``title``, ``prose``, ``session``, ``text`` or ``literal`` (indented)."""
     if is_plain(piece):
         return "prose"
     if _is_title(piece):
         return "title"
     if _is_session(piece[0]) and before != "text":
-        return "pycon"
+        return "session"
     if piece[0][0] == " ":
         return before if before in ("text", "literal") else "literal"
-    return "pycon" if _is_session(piece[0]) else "text"
+    return "session" if _is_session(piece[0]) else "text"
 
 
 def _is_session(line: str) -> bool:
@@ -138,11 +155,11 @@ def _block(kind: str, lines: list[str]) -> list[str]:
     if kind == "title":
         return [f"**{prose(lines[1])}**"]
     if kind != "prose":
-        return [fence(dedent("\n".join(lines)), "pycon" if kind == "pycon" else "text")]
-    text = " ".join(lines).strip(" ")
+        return [fence(dedent("\n".join(lines)), "python" if kind == "session" else "text")]
+    text = "\n".join(lines).strip(" \n")
     if text.endswith("::"):
         text = text[:-1].rstrip(": ") + ":" if text != "::" else ""
-    return [prose(text)] if text else []
+    return [prose_lines(text)] if text else []
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:

@@ -16,7 +16,7 @@ SIGNATURE = {
     "y": Parameter("y", "keyword only", "", "None"),
     "rest": Parameter("rest", "variable positional", "str", ""),
 }
-HEAD = "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
+HEAD = "| Parameter | Type | Description |\n|---|---|---|\n"
 
 
 @pytest.mark.parametrize(
@@ -26,16 +26,16 @@ HEAD = "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
             "Do.\n\nArgs:\n    x (str): The x.\n    y (bool): The\n        y.\n    *rest: All.",
             [
                 "Do.",
-                HEAD + "| `x` | `int` | required | The x. |\n"
-                "| `y` | `bool` | `None`, keyword only | The y. |\n"
-                "| `*rest` | `str` | any number | All. |",
+                HEAD + "| `x` | `int` | The x. |\n"
+                "| `y` | `bool` | The y. |\n"
+                "| `*rest` | `str` | All. |",
             ],
             id="Google: signature first",
         ),
         pytest.param(
             "Args:\n    z (str, optional): It.\n\nReturns:\n    str: Text.\n\nAfter.",
             [
-                HEAD + "| `z` | `str` | optional | It. |",
+                HEAD + "| `z` | `str`, optional | It. |",
                 "**Returns** `float`: Text.",
                 "After.",
             ],
@@ -53,7 +53,7 @@ HEAD = "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
         ),
         pytest.param(
             "Do.\n\nParameters\n----------\nx : str\n    The x.\nz : int, default 3\n    It.\n",
-            ["Do.", HEAD + "| `x` | `int` | required | The x. |\n| `z` | `int` | `3` | It. |"],
+            ["Do.", HEAD + "| `x` | `int` | The x. |\n| `z` | `int`, default `3` | It. |"],
             id="NumPy",
         ),
         pytest.param(
@@ -64,8 +64,7 @@ HEAD = "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
         pytest.param(
             ":param x: The x.\n:type x: str\n:param y: The\n    y.\n:returns: Text.\n",
             [
-                HEAD + "| `x` | `int` | required | The x. |\n"
-                "| `y` |  | `None`, keyword only | The y. |",
+                HEAD + "| `x` | `int` | The x. |\n| `y` | | The y. |",
                 "**Returns** `float`: Text.",
             ],
             id="Sphinx",
@@ -77,10 +76,7 @@ HEAD = "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
         ),
         pytest.param(
             "Parameters\n----------\nx\n    First.\n\n    Second.",
-            [
-                "| Parameter | Type | Default | Description |\n|---|---|---|---|\n"
-                "| `x` | `int` | required | First.<br>Second. |"
-            ],
+            [HEAD + "| `x` | `int` | First.<br>Second. |"],
             id="two paragraphs",
         ),
         pytest.param(
@@ -169,7 +165,7 @@ TITLES = frozenset(
         "When",
         "Parameter",
         "Type",
-        "Default",
+        "default",
         "Description",
         "text",
         "pycon",

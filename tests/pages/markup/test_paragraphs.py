@@ -39,10 +39,10 @@ def test_first_sentence(docstring: str | None, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("A\nb.\n\nC.", ["A b.", "C."], id="paragraphs"),
+        pytest.param("A\nb.\n\nC.", ["A\nb.", "C."], id="paragraphs"),
         pytest.param("- a\n- b", ["```text\n- a\n- b\n```"], id="list"),
         pytest.param("- a\n\n- b", ["```text\n- a\n\n- b\n```"], id="neighbours share a fence"),
-        pytest.param(">>> 1\n1", ["```pycon\n>>> 1\n1\n```"], id="session"),
+        pytest.param(">>> 1\n1", ["```python\n>>> 1\n1\n```"], id="session"),
         pytest.param("So::\n\n    x = 1", ["So:", "```text\nx = 1\n```"], id="literal block"),
         pytest.param("::\n\n    x", ["```text\nx\n```"], id="bare colons"),
         pytest.param(
@@ -59,14 +59,14 @@ def test_first_sentence(docstring: str | None, expected: str) -> None:
         ),
         pytest.param("If:\n- a\n- b", ["If:", "```text\n- a\n- b\n```"], id="list behind words"),
         pytest.param(
-            "As in\n>>> f()\n1", ["As in", "```pycon\n>>> f()\n1\n```"], id="session behind"
+            "As in\n>>> f()\n1", ["As in", "```python\n>>> f()\n1\n```"], id="session behind"
         ),
         pytest.param(
             "Takes two\nx: one\nyy (int) -- two",
             ["Takes two", "```text\nx: one\nyy (int) -- two\n```"],
             id="entries",
         ),
-        pytest.param("See:\nx: one thing", ["See: x: one thing"], id="one entry is a sentence"),
+        pytest.param("See:\nx: one thing", ["See:\nx: one thing"], id="one entry is a sentence"),
     ],
 )
 def test_render_text(text: str, expected: list[str]) -> None:
