@@ -34,6 +34,13 @@ class Statement:
         return f"{self.purpose.value} ({self.tool})" if self.tool else self.purpose.value
 
 
+class Verb(Enum):
+    """What the place of a note does with what was found; the value is the word on pages."""
+
+    CALLS = "calls"
+    IMPORTS = "imports"
+
+
 class Phrase(str):
     """Words that say what a rule found; any other text that says so is code of the source."""
 
@@ -46,7 +53,8 @@ class Note:
 
     ``owners`` are indices into ``Facts.definitions`` (-1: the module), sorted as the
     source is. ``what`` is what was found there: code (``pickle.loads``; several names have
-    ``, `` between them) or a ``Phrase``. ``bandit`` is the id of Bandit's test, if there is one.
+    ``, `` between them) or a ``Phrase``. ``verb`` is what the owner does with it, None where no
+    one word says that. ``bandit`` is the id of Bandit's test, if there is one.
     """
 
     title: str
@@ -54,6 +62,7 @@ class Note:
     what: str = ""
     reason: str = ""
     bandit: str = ""
+    verb: Verb | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from repo_docs_hook.model.facts import Facts
-from repo_docs_hook.model.notes import Note
+from repo_docs_hook.model.notes import Note, Phrase, Verb
 from repo_docs_hook.rules.subjects import READERS, Found, On, Subject, read_ancestors
 
 
@@ -80,17 +80,25 @@ def match(
     matched. ``resolve`` is applied to each target before it is looked up.
     """
     owners: dict[tuple[str, str, str], set[int]] = {}
-    reasons: dict[tuple[str, str, str], str] = {}
+    first: dict[tuple[str, str, str], Row] = {}
     for row, subject in _pair_rows(facts, table, resolve):
         what = row.what if isinstance(row.what, str) else row.what(subject)
         key = (row.title, row.bandit, what)
         owners.setdefault(key, set()).add(row.at(subject))
-        reasons.setdefault(key, row.reason)
+        first.setdefault(key, row)
     return tuple(
-        Note(title, tuple(sorted(owners[key])), what, reasons[key], bandit)
+        Note(title, tuple(sorted(owners[key])), what, row.reason, bandit, _verb(row, what))
         for key in sorted(owners)
-        for title, bandit, what in (key,)
+        for (title, bandit, what), row in ((key, first[key]),)
     )
+
+
+def _verb(row: Row, what: str) -> Verb | None:
+    """Return what an owner does with what a row found, where that is a call or an import."""
+    if row.on is On.IMPORT:
+        return Verb.IMPORTS
+    is_call = row.on is On.CALL and (row.what is name_target or what.endswith(")"))
+    return Verb.CALLS if is_call and not isinstance(what, Phrase) else None
 
 
 def _pair_rows(

@@ -137,9 +137,12 @@ def test_pages_show_them_like_the_built_in_ones() -> None:
     config = parse_config({"repo-docs-hook.toml": CONFIG})
     pages = render({"m.py": SOURCE}, config)
     lines = pages["docs/m.py_docs.md"].split("\n")
-    assert "- **Big Import**: `numpy` in the module" in lines
-    house = "- **House &#124; Rule**: `db.query` in [`f`](#f); `pickle.loads` in [`f`](#f); "
-    assert house + "ask \\*first\\*" in lines
-    built_in = next(index for index, line in enumerate(lines) if "Bandit B301" in line)
-    assert built_in < lines.index(house + "ask \\*first\\*")
-    assert "House &#124; Rule (`f`)" in pages["docs/m.py_kw.md"]
+    at = lines.index("- **Big Import**")
+    assert lines[at + 1] == "  · the module (`numpy`)"
+    at = lines.index("- **House &#124; Rule**: ask \\*first\\*")
+    assert lines[at + 1 : at + 3] == [
+        "    - [`f`](#f) calls `db.query`",
+        "    - [`f`](#f) calls `pickle.loads`",
+    ]
+    assert next(index for index, line in enumerate(lines) if "Bandit B301" in line) < at
+    assert "    - House &#124; Rule: `f`\n" in pages["docs/m.py_kw.md"]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from repo_docs_hook.model.facts import Call, Facts
-from repo_docs_hook.model.notes import Note, Purpose, Statement
+from repo_docs_hook.model.notes import Note, Purpose, Statement, Verb
 from repo_docs_hook.rules import findings, patterns, performance, security
 from repo_docs_hook.rules.match import Row, list_keys, make_table, match
 from repo_docs_hook.rules.subjects import On
@@ -36,10 +36,10 @@ def test_notes_are_sorted_and_distinct() -> None:
     )
     source = "import m\ndef f():\n    m.x(1); m.x(2)\nm.y()\nm.x()\n"
     assert match(read(source), make_table(rows)) == (
-        Note("a", (-1,), "m.y"),
+        Note("a", (-1,), "m.y", verb=Verb.CALLS),
         Note("b", (-1, 0), "all", "second", "B1"),
-        Note("b", (-1, 0), "m.x", "first", "B2"),
-        Note("b", (-1,), "m.y", "first", "B2"),
+        Note("b", (-1, 0), "m.x", "first", "B2", Verb.CALLS),
+        Note("b", (-1,), "m.y", "first", "B2", Verb.CALLS),
     )
 
 
