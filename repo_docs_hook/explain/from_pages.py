@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from repo_docs_hook.explain.changes import describe_changes, find_first_change
 from repo_docs_hook.model.outcome import ApiChange, Sign
+from repo_docs_hook.pages.markup.markdown import FOOTER, read_format
 from repo_docs_hook.pages.module import THE_MODULE
 from repo_docs_hook.pages.parse.facts import TOLD_BY, read_page
-from repo_docs_hook.pages.parse.lines import find_headings, find_sections
+from repo_docs_hook.pages.parse.lines import find_sections
 from repo_docs_hook.pages.parse.notes import NOTED, read_shown_notes
 from repo_docs_hook.text.headings import FileSection
 
@@ -18,11 +19,11 @@ _Sections = Mapping[FileSection, list[str]]
 def describe_pages(committed: str, wanted: str) -> tuple[tuple[ApiChange, ...], str]:
     """Return what changed, as ``describe_changes`` does, and the anchor of the first change.
 
-    Nothing, where the two have not the same sections: then another release wrote one of them,
+    Nothing, where the two have not the same format: then another release wrote one of them,
     and what differs says nothing of the source.
     """
     old, new = find_sections(committed), find_sections(wanted)
-    if not _is_of_one_release(committed, wanted) or _are_equal(TOLD_BY, old, new):
+    if not _are_of_one_format(committed, wanted) or _are_equal(TOLD_BY, old, new):
         return (), ""
     before, after = read_page(committed), read_page(wanted)
     if before is None or after is None:
@@ -37,7 +38,7 @@ def describe_notes(committed: str, wanted: str) -> tuple[ApiChange, ...]:
     has one where another release wrote one of the two.
     """
     before, after = find_sections(committed), find_sections(wanted)
-    if not _is_of_one_release(committed, wanted) or _are_equal(NOTED, before, after):
+    if not _are_of_one_format(committed, wanted) or _are_equal(NOTED, before, after):
         return ()
     old, new = _notes(before), _notes(after)
     stays, stood = _anchors(wanted), _anchors(committed)
@@ -49,8 +50,9 @@ def describe_notes(committed: str, wanted: str) -> tuple[ApiChange, ...]:
     return tuple(ApiChange(sign, f"note: {title} in {owner}") for sign, title, owner in notes)
 
 
-def _is_of_one_release(committed: str, wanted: str) -> bool:
-    return find_headings(committed) == find_headings(wanted)
+def _are_of_one_format(committed: str, wanted: str) -> bool:
+    is_whole = committed.rstrip().endswith(FOOTER)
+    return is_whole and read_format(committed) == read_format(wanted)
 
 
 def _are_equal(wanted: Iterable[FileSection], old: _Sections, new: _Sections) -> bool:

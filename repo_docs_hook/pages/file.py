@@ -5,9 +5,9 @@ from __future__ import annotations
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
-from repo_docs_hook.pages.markup.markdown import is_long, page_text, section
+from repo_docs_hook.pages.markup.markdown import is_long, page_text
 from repo_docs_hook.pages.module import ModulePage
-from repo_docs_hook.pages.sections.table import SECTIONS
+from repo_docs_hook.pages.sections.table import SECTIONS, render_section
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import Title
 
@@ -28,5 +28,5 @@ def documentation_page(module: Module, project: Project, findings: Findings) -> 
 
 
 def _assemble(page: ModulePage) -> str:
-    sections = (section(row.section, *row.render(page)) for row in SECTIONS)
+    sections = (render_section(page, row) for row in SECTIONS)
     return page_text(Title.DOCUMENTATION, page.source, *sections)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from repo_docs_hook.model.facts import Import
 from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.outcome import Page
+from repo_docs_hook.pages.kinds import Noun
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import (
     bullets,
     is_long,
     link,
+    nest,
     page_text,
     section,
-    stack,
 )
-from repo_docs_hook.pages.module import ModulePage, bounded
+from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.pages.sections.table import SECTIONS
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import FileSection, KeywordSection, Title
 from repo_docs_hook.text.paths import FILE_PAGES, folder_of, name_of
 
-_MOST_NAMES = 40
-#: Bytes of each list, and of the definitions of one name, where the page is too long.
-_MOST_BYTES, _MOST_OF_A_NAME = 90_000, 20_000
+#: Bytes of each list, and of what one section holds, where the page is too long.
+_MOST_BYTES, _MOST_OF_A_SECTION = 90_000, 20_000
 _TITLES = {"class": "Classes", "function": "Functions"}
 
 
@@ -63,41 +63,51 @@ def render_file_information(page: ModulePage) -> str:
 
 
 def _keywords(page: ModulePage) -> str:
-    groups: dict[str, dict[str, list[int]]] = {"Classes": {}, "Functions": {}, "Variables": {}}
+    groups: dict[str, list[tuple[str, int]]] = {"Classes": [], "Functions": [], "Variables": []}
     for index, definition in enumerate(page.definitions):
-        names = groups[_TITLES.get(definition.kind, "Variables")]
-        names.setdefault(definition.name, []).append(index)
+        group = groups[_TITLES.get(definition.kind, "Variables")]
+        group.append((definition.name, index))
     blocks: list[str] = []
     for title, names in groups.items():
-        lines = [f"**{code(name)}**: {_definitions(page, names[name])}" for name in sorted(names)]
-        blocks += [f"### {title}", bullets(page.fit(lines, _MOST_BYTES)) or "None."]
-    return section(KeywordSection.KEYWORDS, *blocks, "### Imports", _imports(page))
+        lines = [f"**{code(name)}**: {_definition(page, index)}" for name, index in sorted(names)]
+        blocks += [f"### {title}", bullets(page.fit(lines, _MOST_BYTES))] if lines else []
+    blocks += _imports(page)
+    if not blocks and page.only_filled:
+        return ""
+    return section(KeywordSection.KEYWORDS, *(blocks or ["Defines and imports no names."]))
 
 
-def _definitions(page: ModulePage, indices: Iterable[int]) -> str:
+def _definition(page: ModulePage, index: int) -> str:
+    """Return the dotted name of a definition with a link, and its kind."""
+    definition = page.definitions[index]
     module = page.project.modules.module_name(page.source)
-    exports = page.facts.exports or ()
-    parts = []
-    for index in indices:
-        definition = page.definitions[index]
-        label = f"{module}.{definition.qualname}" if module else definition.qualname
-        exported = definition.owner < 0 and definition.name in exports
-        words = ", exported" if exported else ""
-        parts.append(f"{page.name_link(index, label)}, {page.kinds[index].words}{words}")
-    return "; ".join(page.fit(parts, _MOST_OF_A_NAME))
+    label = f"{module}.{definition.qualname}" if module else definition.qualname
+    if _is_inside_function(page, index):
+        owner = page.place(index)
+        named = page.kinds[index].noun is not Noun.NESTED_FUNCTION or owner < 0
+        kind = [page.kinds[index].words] if named else []
+        inside = [f"nested in {page.name_link(owner)}"] if owner >= 0 else []
+        return ", ".join([code(label), *kind, *inside])
+    exported = definition.owner < 0 and definition.name in (page.facts.exports or ())
+    words = ", exported" if exported else ""
+    return f"{page.name_link(index, label)}, {page.kinds[index].words}{words}"
 
 
-def _imports(page: ModulePage) -> str:
+def _is_inside_function(page: ModulePage, index: int) -> bool:
+    owner = page.definitions[index].owner
+    while owner >= 0 and page.definitions[owner].kind != "function":
+        owner = page.definitions[owner].owner
+    return owner >= 0
+
+
+def _imports(page: ModulePage) -> Sequence[str]:
     if not page.facts.imports:
-        return "None."
+        return ()
     dependencies = FileSection.DEPENDENCIES
-    found: dict[str, set[str]] = {}
-    for each in page.facts.imports:
-        for name, text in _import_keywords(page, each):
-            found.setdefault(name, set()).add(text)
-    lines = [f"**{code(name)}**: {'; '.join(sorted(found[name]))}" for name in sorted(found)]
+    found = sorted({pair for each in page.facts.imports for pair in _import_keywords(page, each)})
+    lines = [f"**{code(name)}**: {text}" for name, text in found]
     head = f"All stand under {link(dependencies.title, page.section_target(dependencies))}."
-    return stack(head, bullets(page.fit(lines, _MOST_BYTES)))
+    return "### Imports", head, bullets(page.fit(lines, _MOST_BYTES))
 
 
 def _import_keywords(page: ModulePage, import_: Import) -> Iterator[tuple[str, str]]:
@@ -117,11 +127,14 @@ def _import_keywords(page: ModulePage, import_: Import) -> Iterator[tuple[str, s
 
 
 def _section_map(page: ModulePage) -> str:
-    lines = (_map_line(page, row.section, row.list_keywords(page)) for row in SECTIONS)
-    return section(KeywordSection.MAP, bullets(lines))
+    """Return which sections hold more than the names above, and what, an entry a line."""
+    held = ((row.section, list(row.list_keywords(page))) for row in SECTIONS)
+    lines = [_map_item(page, part, names) for part, names in held if names]
+    if not lines and page.only_filled:
+        return ""
+    return section(KeywordSection.MAP, bullets(lines) or "No section holds more than these names.")
 
 
-def _map_line(page: ModulePage, part: FileSection, names: Sequence[str]) -> str:
-    target = page.section_target(part)
-    held = bounded(page.fit(names, _MOST_OF_A_NAME // 4), _MOST_NAMES, target)
-    return link(f"**{part.title}**", target) + (f": {held}" if held else "")
+def _map_item(page: ModulePage, part: FileSection, names: Sequence[str]) -> str:
+    head = link(f"**{part.title}**", page.section_target(part))
+    return nest(head, page.fit(names, _MOST_OF_A_SECTION))

@@ -114,6 +114,8 @@ _ACCESSORS = {
     ".deleter": Noun.PROPERTY_DELETER,
     ".getter": Noun.PROPERTY,
 }
+#: The kinds that stand with the property that they belong to.
+ACCESSORS = frozenset(_ACCESSORS.values())
 #: What a function's flags say, in the order of the words.
 _FLAGS = {"async": Trait.ASYNC, "generator": Trait.GENERATOR}
 #: The kind of a function by the type of its owner.

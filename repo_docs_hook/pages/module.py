@@ -62,6 +62,11 @@ class ModulePage:
         """All definitions, in source order."""
         return self.facts.definitions
 
+    @property
+    def only_filled(self) -> bool:
+        """Whether sections that have nothing to say are left out."""
+        return self.project.config.sections == "filled"
+
     @cached_property
     def kinds(self) -> tuple[DefinitionKind, ...]:
         """The kind of each definition."""
@@ -98,6 +103,47 @@ class ModulePage:
             if room < 0:
                 return index
         return len(self.facts.definitions)
+
+    def stands(self, index: int) -> bool:
+        """Tell whether a definition stands on the documentation page of the module.
+
+        What is defined inside a function does not, nor, with ``members = "public"``, what is
+        not public.
+        """
+        return self._standing[index]
+
+    @cached_property
+    def _standing(self) -> list[bool]:
+        found: list[bool] = []
+        only_public = self.project.config.members == "public"
+        for definition in self.facts.definitions:
+            owner = definition.owner
+            inside = owner < 0 or (found[owner] and self.definitions[owner].kind == "class")
+            found.append(inside and (not only_public or self._is_public(definition)))
+        return found
+
+    def _is_public(self, definition: Definition) -> bool:
+        exported = definition.owner < 0 and definition.name in (self.facts.exports or ())
+        return exported or is_public(definition.name) or is_special(definition.name)
+
+    def place(self, index: int) -> int:
+        """Return what stands on the page for a definition: it, or its nearest owner that does.
+
+        -1 is the module.
+        """
+        while index >= 0 and not self.stands(index):
+            index = self.definitions[index].owner
+        return index
+
+    def top(self, index: int) -> int:
+        """Return the definition of the module's scope that a definition stands in, or itself."""
+        while index >= 0 and self.definitions[index].owner >= 0:
+            index = self.definitions[index].owner
+        return index
+
+    def members(self, owner: int) -> list[int]:
+        """Return what an owner (-1: the module) defines and the page shows, in source order."""
+        return [index for index in self.children.get(owner, ()) if self.stands(index)]
 
     def fit(self, lines: Sequence[str], budget: int) -> list[str]:
         """Return lines of Markdown; on a tight page only those that fit into ``budget`` bytes.
@@ -175,9 +221,11 @@ class ModulePage:
         if index < 0:
             return THE_MODULE
         definition = self.facts.definitions[index]
-        stands = index < self.shown
-        place = definition.anchor if stands else FileSection.ANALYSIS.anchor
-        return link(code(label or definition.qualname), self.anchor_target(place))
+        text = code(label or definition.qualname)
+        if not self.stands(index):
+            return text
+        place = definition.anchor if index < self.shown else FileSection.ANALYSIS.anchor
+        return link(text, self.anchor_target(place))
 
 
 def _weight(definition: Definition) -> int:
@@ -192,8 +240,11 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def bounded(items: Sequence[str], limit: int, rest: str) -> str:
-    """Join items with commas, the first ``limit`` if there are more, then a link to ``rest``."""
-    if len(items) <= limit:
-        return ", ".join(items)
-    return ", ".join((*items[:limit], link("and more", rest)))
+def is_public(name: str) -> bool:
+    """Tell whether a name is public by itself: it does not begin with an underscore."""
+    return not name.startswith("_")
+
+
+def is_special(name: str) -> bool:
+    """Tell whether a name is one that Python itself looks up, such as ``__enter__``."""
+    return name.startswith("__") and name.endswith("__")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from repo_docs_hook.model.facts import Import
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import link
-from repo_docs_hook.pages.module import ModulePage
+from repo_docs_hook.pages.module import ModulePage, is_public
 
 
 class PublicName(NamedTuple):
@@ -34,15 +34,11 @@ def public_names(page: ModulePage) -> list[PublicName]:
     return [PublicName(name, page.top_level.get(name), bound.get(name)) for name in sorted(names)]
 
 
-def starred_modules(page: ModulePage) -> list[str]:
-    """Return the modules of ``from ... import *``, sorted; absolute names where they are known."""
+def starred_modules(page: ModulePage) -> list[tuple[str, str]]:
+    """Return the modules of ``from ... import *``, sorted: absolute where known, and as written."""
     starred = (each for each in page.facts.imports if each.name == "*" and each.owner < 0)
-    return sorted({page.project.modules.absolute(page.source, each.module) for each in starred})
-
-
-def is_public(name: str) -> bool:
-    """Tell whether a name is public by itself: it does not begin with an underscore."""
-    return not name.startswith("_")
+    modules = {each.module for each in starred}
+    return sorted((page.project.modules.absolute(page.source, name), name) for name in modules)
 
 
 def is_variable(page: ModulePage, public: PublicName) -> bool:

@@ -10,7 +10,7 @@ from repo_docs_hook.pages.keywords import render_file_information
 from repo_docs_hook.pages.markup.markdown import bullets, page_text, section
 from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.pages.sections.overview import metadata_lines
-from repo_docs_hook.pages.sections.purpose import known_line
+from repo_docs_hook.pages.sections.purpose import known_lines
 from repo_docs_hook.pages.sections.usage import render_references
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import FileSection, Title
@@ -18,6 +18,8 @@ from repo_docs_hook.text.headings import FileSection, Title
 _START = "Not understood: "
 #: Without a reason, which may differ between machines.
 _SENTENCE = f"{_START}the source cannot be read, so this page says only what its path tells."
+
+_NO_PURPOSE = "Its path does not say what it is for."
 
 
 def unread_pages(path: str, project: Project, findings: Findings) -> tuple[Page, ...]:
@@ -48,7 +50,7 @@ def _documentation(page: ModulePage) -> str:
         page.source,
         _SENTENCE,
         section(FileSection.METADATA, bullets(metadata_lines(page))),
-        section(FileSection.PURPOSE, known_line(page) or "Its path does not say what it is for."),
+        section(FileSection.PURPOSE, bullets(known_lines(page)) or _NO_PURPOSE),
         section(FileSection.ORIGINAL, page.links.source_link(page.source)),
         section(FileSection.REFERENCES, *render_references(page)),
     )

@@ -12,6 +12,13 @@ from enum import Enum
 PREFIX = "section-"
 
 
+#: Headings inside sections.
+CODE_STRUCTURE = "### Code Structure"
+ROLE = "### Role in the Project"
+IMPORT_DEPENDENCIES = "### Import Dependencies"
+TESTING, USAGE = "### Testing", "### Usage Examples"
+
+
 class Title(Enum):
     """What the title of a page begins with; the path that the page is about follows."""
 

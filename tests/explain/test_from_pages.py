@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,11 @@ def key(item: Definition) -> tuple[object, ...]:
     )
 
 
+def without_value(item: Definition) -> Definition:
+    """Return a definition as a page shows it, which has no value of ``__all__``."""
+    return replace(item, signature="__all__") if item.name == "__all__" else item
+
+
 ODD = '''\
 """Odd | text: `code`.
 
@@ -82,8 +89,8 @@ class A(B[int], *C, metaclass=M(a, b), **kw):
     class In:
         "Inner."
         @property
-        def it(self, ) -> tuple[int, ...]: "It."
-    @p.cache (1, 'a`b')
+        def it(self) -> tuple[int, ...]: "It."
+    @p.cache(1, "a`b")
     @other.deco
     def go(self): ...
 '''.replace("    y = `1` if 0 else 2\n", "    y = '`1`' if 0 else 2\n")
@@ -101,7 +108,8 @@ SOURCES = {
 def test_a_page_tells_what_its_source_says(source: str) -> None:
     facts, read = read_facts(source.encode()), read_page(make_page(source))
     assert read is not None
-    assert {key(item) for item in read.definitions} == {key(item) for item in facts.definitions}
+    shown = [item for item in facts.definitions if ".inner" not in item.qualname]
+    assert {key(item) for item in read.definitions} == {key(without_value(item)) for item in shown}
     assert read.exports == (None if facts.exports is None else tuple(sorted(facts.exports)))
     assert bool(read.docstring) == bool(facts.docstring)
 
@@ -114,6 +122,7 @@ def test_imports_on_a_page() -> None:
         ("pkg", "core", "me", ()),
         ("pkg", "other", "", ()),
         ("__future__", "annotations", "", ()),
+        ("os.path", "", "", ()),
         ("os.path", "", "p", ()),
         ("fast", "", "quick", ("optional",)),
     ]
@@ -218,7 +227,7 @@ def test_line_endings_change_nothing() -> None:
 
 STRANGE = {
     "no page": "Anything.\n",
-    "another release's": make_page(RUN).replace(f"## {FileSection.RELATED.title}", "## Neighbours"),
+    "another format": make_page(RUN).replace("(format 2)", "(format 3)"),
     "cut": make_page(RUN).partition(f"## {FileSection.DEPENDENCIES.title}")[0],
     "too long": make_page(RUN).replace("### Code", f"{TIGHT}\n"),
 }
@@ -229,9 +238,9 @@ def test_of_other_pages_nothing_is_told(committed: str) -> None:
     assert describe_pages(committed, make_page("def other(): ...\n")) == ((), "")
 
 
-def test_of_another_release_no_notes_are_told() -> None:
-    renamed = make_page(LOAD.format("pass")).replace(f"## {FileSection.SECURITY.title}", "## Other")
-    assert describe_notes(renamed, make_page(USED)) == ()
+def test_of_another_format_no_notes_are_told() -> None:
+    other = make_page(LOAD.format("pass")).replace("(format 2)", "(format 3)")
+    assert describe_notes(other, make_page(USED)) == ()
 
 
 LOAD = "def load(b):\n    {}\n"

@@ -45,10 +45,9 @@ def size(text: str) -> int:
 
 
 def named(facts: Facts) -> Iterator[str]:
-    """Return every name that a source defines, imports or exports."""
+    """Return every name that a source defines or imports."""
     yield from (each.name for each in facts.definitions)
     yield from (each.name if each.name.strip("*") else each.module for each in facts.imports)
-    yield from facts.exports or ()
 
 
 def page_of(facts: Facts, notes: Findings, *others: str) -> str:

@@ -10,7 +10,7 @@ from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.model.settings import Config
 from repo_docs_hook.pages.render import file_pages
 from repo_docs_hook.project.project import Project
-from repo_docs_hook.text.headings import FileSection, Section
+from repo_docs_hook.text.headings import FileSection, KeywordSection, Section
 from tests.pages.demo import read_module, render, render_one
 
 EMBED = Config(original_source="embed")
@@ -32,7 +32,7 @@ def section(page: str, wanted: Section) -> str:
         pytest.param(
             FileSection.OVERVIEW,
             "",
-            "It has no docstring and defines no public name.",
+            "No public names.",
             id="no name",
         ),
         pytest.param(
@@ -42,33 +42,36 @@ def section(page: str, wanted: Section) -> str:
             FileSection.OVERVIEW,
             "from os import path\n__all__ = ['path', 'gone', 'f'] + more()\n"
             "def f(): 'Do.'\ndef g(): ...",
-            "Exported by `__all__`: More names are added at run time.\n\n"
+            "`__all__` gets more names at run time.\n\n"
             "| Name | Kind | Summary |\n|---|---|---|\n"
             "| [`f`](#f) | function | Do. |\n"
-            "| `gone` | not bound by name in this file |  |\n"
-            "| `path` | imported from `os` |  |\n\n"
-            "Public by name, not exported: [`g`](#g).",
+            "| `gone` | not bound by name in this file | |\n"
+            "| `path` | from `os` | |\n"
+            "| [`g`](#g) | function, not in `__all__` | |",
             id="exports",
         ),
         pytest.param(
             FileSection.OVERVIEW,
             "from os import path as path\nfrom os import sep\nX = 1\n_y = 2",
-            "Public names (there is no `__all__`):\n\n| Name | Kind |\n|---|---|\n"
-            "| `path` | imported from `os` |\n\nVariables: [`X`](#X).",
+            "| Name | Kind | Summary |\n|---|---|---|\n"
+            "| [`X`](#X) | variable | |\n"
+            "| `path` | from `os` | |",
             id="re-export",
         ),
         pytest.param(
             FileSection.OVERVIEW,
             "from m import *\nfrom n.o import *\nx = 1\n",
-            "Variables: [`x`](#x).\n\nAnd what `import *` takes from `m`, `n.o`.",
+            "| Name | Kind | Summary |\n|---|---|---|\n"
+            "| [`x`](#x) | variable | |\n"
+            "| `*` | from `m` | |\n"
+            "| `*` | from `n.o` | |",
             id="import of everything",
         ),
         pytest.param(
             FileSection.OVERVIEW,
             "from typing import overload\n@overload\ndef f(x: int): ...\n"
             "@overload\ndef f(x: str): ...\n",
-            "Public names (there is no `__all__`):\n\n| Name | Kind |\n|---|---|\n"
-            "| [`f`](#f) | overloaded function |",
+            "| Name | Kind | Summary |\n|---|---|---|\n| [`f`](#f) | overloaded function | |",
             id="overloads alone",
         ),
         pytest.param(
@@ -80,8 +83,8 @@ def section(page: str, wanted: Section) -> str:
         pytest.param(
             FileSection.PATTERNS,
             "class A:\n    def f(self): ...\nclass B(A):\n    def f(self): ...\n",
-            "### Common Patterns\n\n- **Object-Oriented Design**: polymorphic base in [`A`](#A); "
-            "subclasses here override its methods",
+            "- **Object-Oriented Design**: subclasses here override its methods\n"
+            "  · [`A`](#A) (polymorphic base)",
             id="words are no code",
         ),
         pytest.param(
@@ -90,47 +93,126 @@ def section(page: str, wanted: Section) -> str:
             "Defines [`Mod`](#Mod): M.",
             id="the class named after the file",
         ),
-        pytest.param(FileSection.PURPOSE, "X = 1\n", "Defines [`X`](#X).", id="variables alone"),
         pytest.param(
             FileSection.PURPOSE,
-            "",
-            "The source has no docstring and defines no public name.",
-            id="nothing",
+            "class A: ...\nclass B: ...\ndef f(): ...\n",
+            "It has no docstring, and none of its names stands out.",
+            id="several classes",
+        ),
+        pytest.param(
+            FileSection.PURPOSE,
+            "X = 1\ndef f():\n    'Do.'\n",
+            "Defines [`f`](#f): Do.",
+            id="the only function",
+        ),
+        pytest.param(
+            FileSection.PURPOSE,
+            "def f(): ...\ndef g(): ...\nclass A: 'An.'\n",
+            "Defines [`A`](#A): An.",
+            id="the only class",
+        ),
+        pytest.param(
+            FileSection.PURPOSE,
+            "X = 1\n",
+            "It has no docstring, and none of its names stands out.",
+            id="variables alone",
+        ),
+        pytest.param(
+            FileSection.OVERVIEW,
+            '"""Do it. Then\nrest.\n\nMore.\n"""\n',
+            "Then\nrest.\n\nMore.",
+            id="the purpose is not said again",
+        ),
+        pytest.param(
+            FileSection.ANALYSIS,
+            "__version__ = V = '1.2'\nVERSION_INFO: tuple[int, ...] = (1, 2)\nversions = 3\n",
+            '### Code Structure\n\n- <a id="__version__"></a><a id="V"></a>`__version__ = V`\n'
+            '- <a id="VERSION_INFO"></a>`VERSION_INFO: tuple[int, ...]`\n'
+            '- <a id="versions"></a>`versions = 3`',
+            id="the value of a version is not shown",
+        ),
+        pytest.param(
+            FileSection.ANALYSIS,
+            "def f():\n    def g(): ...\n    class A: ...\n",
+            '### Code Structure\n\n#### <a id="f"></a>`f`\n\n`def f()`',
+            id="what is defined inside a function is not shown",
+        ),
+        pytest.param(
+            FileSection.ANALYSIS,
+            "class A:\n    @property\n    def x(self): ...\n    y = 1\n    @x.setter\n"
+            "    def x(self, value): 'Set.'\n",
+            "### Code Structure\n\n"
+            '#### <a id="A"></a>`A`\n\n`class A`\n\n- <a id="A.y"></a>`y = 1`\n\n'
+            '##### <a id="A.x"></a><a id="A.x-2"></a>`A.x`\n\n```python\n@property\n'
+            "def x(self): ...\n\n\n@x.setter\ndef x(self, value): ...\n```\n\nSet.",
+            id="a setter stands with its getter",
+        ),
+        pytest.param(
+            FileSection.ANALYSIS,
+            "class A(B):\n    'Have.'\n    def __init__(self, x=1): ...\n",
+            "### Code Structure\n\n"
+            '#### <a id="A"></a><a id="A.__init__"></a>`A`\n\n'
+            "```python\nclass A(B):\n"
+            "    def __init__(self, x=1): ...\n```\n\nHave.",
+            id="a class has its constructor",
+        ),
+        pytest.param(
+            FileSection.ANALYSIS,
+            "class A:\n    x = 1\n    def __init__(self):\n        'Make.'\n",
+            "### Code Structure\n\n"
+            '#### <a id="A"></a>`A`\n\n'
+            "```python\nclass A:\n    def __init__(self): ...\n```\n\n"
+            '- <a id="A.x"></a>`x = 1`\n\n##### <a id="A.__init__"></a>`A.__init__`\n\nMake.',
+            id="a constructor with a docstring",
+        ),
+        pytest.param(
+            FileSection.ARCHITECTURE,
+            "import lib\nclass A(lib.B): ...\nclass C(A, ValueError): ...\n",
+            "### Role in the Project\n\n- **Folder**: [`pkg`](./index.md)\n"
+            "- [`A`](#A) inherits from `lib.B`\n\n```mermaid\nclassDiagram\n"
+            '    class idA["A"]\n    idA <|-- idC\n    class idC["C"]\n```',
+            id="inheritance",
         ),
         pytest.param(
             FileSection.DEPENDENCIES,
             "",
-            "### Import Dependencies\n\nIt imports nothing.",
+            "Imports nothing.",
             id="no import",
         ),
         pytest.param(
             FileSection.DEPENDENCIES,
             "import numpy as np, os\ntry:\n    import yaml\nexcept ImportError:\n    pass\n"
             "def f():\n    from os import sep as s, path\n",
-            "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
-            "- `os`: `path` (lazy), `sep` as `s` (lazy)\n\n"
+            "### Import Dependencies\n\n**Standard library**\n\n"
+            "- `os`\n  · `path` (lazy)\n  · `sep` as `s` (lazy)\n\n"
             "**Third party**\n\n- `numpy` as `np`\n- `yaml` (optional)",
             id="flags and aliases",
         ),
         pytest.param(
             FileSection.DEPENDENCIES,
             "try:\n    from zlib import crc32, adler32 as a\nexcept ImportError:\n    pass\n",
-            "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
-            "- `zlib` (optional): `adler32` as `a`, `crc32`\n\n**Third party**: none.",
-            id="what holds of all names stands before them",
+            "### Import Dependencies\n\n**Standard library**\n\n"
+            "- `zlib`\n  · `adler32` as `a` (optional)\n  · `crc32` (optional)",
+            id="a flag stands with its name",
+        ),
+        pytest.param(
+            FileSection.DEPENDENCIES,
+            "import zlib\nimport zlib as z\nfrom zlib import crc32\ndef f():\n    import bz2\n",
+            "### Import Dependencies\n\n**Standard library**\n\n"
+            "- `bz2` (lazy)\n- `zlib`\n  · `crc32`\n- `zlib` as `z`",
+            id="a module and its names",
         ),
         pytest.param(
             FileSection.DEPENDENCIES,
             "import os\ndef f():\n    import os\n",
-            "### Import Dependencies\n\n**In this repository**: none.\n\n**Standard library**\n\n"
-            "- `os`\n\n**Third party**: none.",
+            "### Import Dependencies\n\n**Standard library**\n\n- `os`",
             id="lazy only where it is so everywhere",
         ),
         pytest.param(
             FileSection.SECURITY,
             "import pickle\ndef f(x): return pickle.loads(x)\n",
-            "### Security Considerations\n\n- **Deserialization** (Bandit B301): "
-            "`pickle.loads` in [`f`](#f); runs code chosen by whoever wrote the bytes",
+            "- **Deserialization** (Bandit B301): runs code chosen by whoever wrote the bytes\n"
+            "    - [`f`](#f) calls `pickle.loads`",
             id="note",
         ),
     ],
@@ -166,20 +248,7 @@ def test_docstrings_above_the_bound_are_left_out() -> None:
     page = render_one("".join(f'def f{n}():\n    """{docstring}"""\n' for n in range(120)))
     body = section(page, FileSection.ANALYSIS)
     assert "Too long to be shown with all docstrings" in body
-    assert '- <a id="f7"></a>`f7`: `def f7()`: Do.' in body.split("\n")
-
-
-def test_a_long_list_ends_with_a_link() -> None:
-    page = render_one("".join(f"X{number:03} = 1\n" for number in range(41)))
-    line = section(page, FileSection.OVERVIEW)
-    assert line.endswith("[`X039`](#X039), [and more](#section-detailed-analysis).")
-
-
-def test_class_diagram_from_three_edges_on() -> None:
-    classes = "class A: ...\nclass B(A): ...\nclass C(A): ...\n"
-    assert "```mermaid" not in render_one(classes)
-    page = render_one(classes + "class D(B): ...\n")
-    assert "    idB <|-- idD\n" in page
+    assert '- <a id="f7"></a>`f7()`: Do.' in body.split("\n")
 
 
 @pytest.mark.parametrize(
@@ -225,9 +294,13 @@ def test_main_of_a_package() -> None:
 
 
 def test_keyword_page_names_every_definition_of_a_name() -> None:
-    page = render({"m.py": b"def f(): ...\nclass A:\n    def f(self): ...\n    f2 = f\n"})
-    line = "- **`f`**: [`m.f`](./m.py_docs.md#f), function; [`m.A.f`](./m.py_docs.md#A.f), method"
-    assert line in page["docs/m.py_kw.md"].split("\n")
+    source = b"def f(): ...\nclass A:\n    def f(self):\n        def g(): ...\n    f2 = f\n"
+    lines = render({"m.py": source})["docs/m.py_kw.md"].split("\n")
+    at = lines.index("- **`f`**: [`m.f`](./m.py_docs.md#f), function")
+    assert lines[at + 1 : at + 3] == [
+        "- **`f`**: [`m.A.f`](./m.py_docs.md#A.f), method",
+        "- **`g`**: `m.A.f.g`, nested in [`A.f`](./m.py_docs.md#A.f)",
+    ]
 
 
 REEXPORTS = {
@@ -254,30 +327,36 @@ REEXPORTS = {
 def test_what_is_passed_on(path: str, source: str, names: list[str]) -> None:
     sources = {"p/__init__.py": b"", "p/a.py": b"", "p/q/__init__.py": b"", path: source.encode()}
     page = render(sources)[f"docs/{path}_docs.md"]
-    line = next(line for line in page.split("\n") if line.startswith("- **Public names**"))
-    assert re.findall(r"\[`(\w+)`\]", line) == names
+    assert re.findall(r"^\| `(\w+)` \| (?:from|module) ", page, re.MULTILINE) == names
 
 
-def test_a_test_says_what_it_tests_and_exports_nothing() -> None:
+def test_a_test_says_what_it_tests() -> None:
     sources = {"a.py": b"", "test_a.py": b"def test_it(): ...\n", "test_z.py": b"def test_x(): ..."}
+    page = render(sources)["docs/test_a.py_docs.md"]
+    assert section(page, FileSection.PURPOSE) == "- **test file**"
+    assert "- **Tests, by its name**\n  · [`a.py`](../a.py)" in section(page, FileSection.TESTING)
+    assert "- **Tests**\n  · [`a.py`](./a.py_docs.md)" in section(page, FileSection.RELATED)
+
+
+def test_a_package_says_where_its_names_come_from() -> None:
+    sources = {"p/__init__.py": b"from .a import A\nfrom ._b import b\n", "p/a.py": b""}
+    page = render(sources)["docs/p/__init__.py_docs.md"]
+    expected = "Passes on names from\n· `p._b`\n· `p.a`\n\n- **package initialization**"
+    assert section(page, FileSection.PURPOSE) == expected
+    assert "| `A` | from [`p.a`](./a.py_docs.md) | |" in page
+
+
+def test_below_a_private_part_the_package_is_imported() -> None:
+    sources = {"p/__init__.py": b"", "p/_a.py": b"x = 1\n", "_b.py": b"x = 1\n"}
     pages = render(sources)
-    about_a = "Tests [`a.py`](./a.py_docs.md).\n\nThis file: **test file**."
-    assert section(pages["docs/test_a.py_docs.md"], FileSection.PURPOSE) == about_a
-    other = pages["docs/test_z.py_docs.md"]
-    assert section(other, FileSection.PURPOSE) == "This file: **test file**."
-    assert "Public names" not in section(other, FileSection.ARCHITECTURE)
-    assert "Imported by" not in section(other, FileSection.ARCHITECTURE)
-
-
-def test_a_stub_says_whose_types_it_declares() -> None:
-    page = render({"p/a.py": b"", "p/a.pyi": b"class A: ...\n"})["docs/p/a.pyi_docs.md"]
-    assert section(page, FileSection.PURPOSE).startswith("Declares the types of [`p/a.py`]")
+    assert "- **Import**: `import p`\n" in pages["docs/p/_a.py_docs.md"]
+    assert "**Import**" not in pages["docs/_b.py_docs.md"]
 
 
 def test_a_base_for_tests_is_no_test() -> None:
     source = "import unittest\nclass Base(unittest.TestCase):\n    def setUp(self): ...\n"
     body = section(render_one(source, "pkg/base.py"), FileSection.TESTING)
-    assert "- **Import**: `from base import Base`" in body
+    assert "- **Import**: `import base`" in body
     assert "Run" not in body
 
 
@@ -286,9 +365,34 @@ def test_the_role_stands_with_the_folder() -> None:
     assert "- **Folder**: [`tools`](./index.md), scripts and tools" in body
 
 
-def test_long_evidence_ends_with_a_link() -> None:
-    body = section(
-        render_one("".join(f"async def f{n:02}(): ...\n" for n in range(13))),
-        FileSection.PATTERNS,
+def test_evidence_is_the_outermost_definition() -> None:
+    source = "class A:\n    async def f(self): await g()\n    async def h(self): ...\n"
+    body = section(render_one(source), FileSection.PATTERNS)
+    assert body == "- **Asynchronous Programming**\n  · [`A`](#A)"
+
+
+PRIVATE = (
+    "import pickle\nclass A:\n    def run(self): ...\n    def _f(self): ...\n"
+    "class _B(A): ...\ndef _load(b): return pickle.loads(b)\n_x = 1\n"
+)
+
+
+def test_private_names_can_stand_on_keyword_pages_alone() -> None:
+    pages = render({"m.py": PRIVATE.encode()}, Config(members="public"))
+    page, keywords = pages["docs/m.py_docs.md"], pages["docs/m.py_kw.md"]
+    assert re.findall('<a id="([^"]*)"', section(page, FileSection.ANALYSIS)) == ["A", "A.run"]
+    assert not re.search(r"_B|_load|_f\b|_x", page)
+    assert "    - the module calls `pickle.loads`" in section(page, FileSection.SECURITY)
+    assert "- **`_f`**: `m.A._f`, method\n" in keywords
+    assert "- **`_B`**: `m._B`, class\n" in keywords
+
+
+def test_sections_without_content_can_be_left_out() -> None:
+    pages = render({"m.py": b"x = 1\n"}, Config(sections="filled"))
+    titles = re.findall("^## (.*?) <", pages["docs/m.py_docs.md"], re.MULTILINE)
+    parts = (
+        *(FileSection.METADATA, FileSection.ORIGINAL, FileSection.OVERVIEW),
+        *(FileSection.ANALYSIS, FileSection.REFERENCES),
     )
-    assert body.endswith("[`f11`](#f11), [and more](../../pkg/mod.py)")
+    assert titles == [part.title for part in parts]
+    assert KeywordSection.MAP.title not in pages["docs/m.py_kw.md"]

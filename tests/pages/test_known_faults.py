@@ -62,7 +62,7 @@ NAMES = {
 def keywords(source: str, title: str) -> list[str]:
     """Return the names in one list of a source's keyword page."""
     page = render({"m.py": source.encode()})["docs/m.py_kw.md"]
-    body = page.split(f"\n### {title}\n", 1)[1].split("\n##", 1)[0]
+    body = f"{page}\n### {title}\n".split(f"\n### {title}\n", 1)[1].split("\n##", 1)[0]
     return re.findall(r"^- \*\*`(.+?)`\*\*:", body, re.MULTILINE)
 
 
@@ -72,7 +72,9 @@ def test_names(source: str, title: str, names: list[str]) -> None:
 
 
 def test_headings_are_words() -> None:
-    page = render({"m.py": b"class A: ...\n"})["docs/m.py_kw.md"]
+    page = render({"m.py": b"import os\nclass A:\n    x = 1\n    def f(): ...\n"})[
+        "docs/m.py_kw.md"
+    ]
     heads = ["Classes", "Functions", "Variables", "Imports"]
     assert re.findall(r"^### (.*)$", page, re.MULTILINE) == heads
 
@@ -127,7 +129,7 @@ def test_what_is_a_fact_is_told() -> None:
 @pytest.mark.parametrize("path", ["latest/contest.py", "attest/docsearch.py", "src/examples_of.py"])
 def test_letters_of_a_folder_are_no_role(path: str) -> None:
     page = render({path: b"x = 1\n"})[f"docs/{path}_docs.md"]
-    assert "This file:" not in section(page, FileSection.PURPOSE)
+    assert "part of" not in section(page, FileSection.PURPOSE)
 
 
 def test_the_order_of_a_directory_changes_nothing() -> None:

@@ -12,6 +12,7 @@ from repo_docs_hook.pages.markup.fields import DESCRIPTION, RETURNS, WHEN, YIELD
 
 _CODE = r"(?:`[^`]*`|``.*?``)"
 _RETURNS = re.compile(rf"\*\*({RETURNS}|{YIELDS})\*\*(?: {_CODE},?)*:?")
+_CELL_END = re.compile(r"(?<!\\)\|")
 #: The columns that a docstring fills besides names; the others come from the signature.
 _TOLD = (DESCRIPTION, WHEN)
 
@@ -31,8 +32,8 @@ def _words(lines: Iterable[str]) -> Iterator[str]:
         if not line.startswith("| "):
             yield _RETURNS.sub(r"\1", line)
             continue
-        cells = line.strip("| ").split(" | ")
-        if "`" not in cells[0]:
+        cells = [cell.strip(" ") for cell in _CELL_END.split(line)[1:-1]]
+        if cells and "`" not in cells[0]:
             told = cells[-1] in _TOLD
             continue
         yield " | ".join([cells[0], *cells[1:][-1:]] if told else cells[:1])

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 
-from repo_docs_hook.model.facts import Definition, Parameter
-from repo_docs_hook.pages.kinds import Noun, Trait
+from repo_docs_hook.model.facts import Parameter
+from repo_docs_hook.pages.kinds import ACCESSORS, Noun, Trait
 from repo_docs_hook.pages.markup.docstrings import render_docstring
 from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.markdown import Blocks, anchor, bullets, link
+from repo_docs_hook.pages.markup.markdown import Blocks, anchor, bullets, fence, link
 from repo_docs_hook.pages.markup.paragraphs import summary
+from repo_docs_hook.pages.markup.signatures import (
+    LONGEST,
+    Header,
+    class_block,
+    needs_block,
+    signature_block,
+)
 from repo_docs_hook.pages.module import MOST_SIGNATURE, ModulePage
+from repo_docs_hook.pages.sections.items import hides_value, item_signature
+from repo_docs_hook.text.headings import CODE_STRUCTURE
 
 #: Flag of a definition -> the word for it on a page.
 FLAG_WORDS = {
     "conditional": "conditional",
-    "reassigned": "reassigned",
     "typing": "typing only",
 }
 #: Remarks on what neither a signature nor a decorator shows; ``CUT`` is the label of a link.
-GENERATOR, NESTED = "generator", "nested"
+GENERATOR = "generator"
 CUT = "whole value in the source"
-#: Stands before the decorators, which are parted by commas.
-DECORATED = ", decorated "
-#: Stands between a name, its signature and the first sentence of its docstring.
+#: Stands between a signature and the first sentence of its docstring on a tight page.
 COLON = ": "
 #: The note on a page without docstrings begins so.
 TIGHT = "Too long to be shown with all docstrings"
 HEADING, MEMBER_HEADING = "####", "#####"
-#: Bytes of a definition's decorators where the page is too long.
-_MOST_DECORATION = 1_000
+_CONSTRUCTORS = ("__init__", "__new__")
 
 
 def render_definitions(page: ModulePage) -> Blocks:
@@ -39,117 +46,181 @@ def render_definitions(page: ModulePage) -> Blocks:
     members without a docstring stand first, as a list, so that none seems to belong to the
     heading of another. A tight page has one list, with the docstrings' first sentences.
     """
+    tops = page.members(-1)
+    if not tops:
+        return ()
     if page.tight:
         return _compact(page)
-    tops = page.children.get(-1, [])
-    variables = [index for index in tops if _is_listed_at_top(page.definitions[index])]
+    variables = [index for index in tops if _is_variable(page, index)]
+    others = [index for index in tops if not _is_variable(page, index)]
     blocks = [bullets(_items(page, variables))]
-    for index in tops:
-        if not _is_listed_at_top(page.definitions[index]):
-            blocks += _entry(page, index, HEADING)
-    if not any(blocks):
-        blocks = ["The source defines no variable, class or function."]
-    return "### Code Structure", *blocks
-
-
-def list_names(page: ModulePage) -> list[str]:
-    """Return the names that the module defines itself, sorted, as code spans."""
-    return [code(name) for name in sorted(page.top_level)]
+    for group in _groups(page, others):
+        blocks += _entry(page, group, HEADING)
+    return CODE_STRUCTURE, *blocks
 
 
 def _compact(page: ModulePage) -> Blocks:
     source = link("source", page.links.to(page.source))
     note = f"{TIGHT}, which stand in the {source}."
-    items = [_item(page, index) for index in range(page.shown)]
+    items = [_tight_item(page, index) for index in range(page.shown) if page.stands(index)]
     more = [page.more] if page.shown < len(page.definitions) else []
-    return "### Code Structure", note, bullets(items + more)
+    return CODE_STRUCTURE, note, bullets(items + more)
 
 
-def _is_listed_at_top(definition: Definition) -> bool:
-    return definition.kind not in ("class", "function")
-
-
-def _entry(page: ModulePage, index: int, mark: str) -> list[str]:
-    """Return the blocks of a definition with a heading, of its members and nested classes."""
+def _tight_item(page: ModulePage, index: int) -> str:
     definition = page.definitions[index]
-    children = page.children.get(index, [])
-    headed = [child for child in children if definition.kind == "class" and _is_headed(page, child)]
-    listed = [child for child in children if child not in set(headed)]
-    blocks = [
-        f"{mark} {anchor(definition.anchor)}{code(definition.qualname)}",
-        code(definition.signature) + _decoration(page, definition) + _remarks(page, index),
-        *render_docstring(definition.docstring, _parameters(page, index), definition.returns),
-        bullets(_items(page, listed)),
-    ]
-    nested = []
-    for child in headed:
-        if page.definitions[child].kind == "class":
-            nested += _entry(page, child, HEADING)
+    text = item_signature(definition)
+    shown = code(text[:MOST_SIGNATURE])
+    more = f", {page.more}" if len(text) > MOST_SIGNATURE else ""
+    sentence = summary(definition.docstring)
+    told = f"{COLON}{sentence}" if sentence else ""
+    return f"{anchor(definition.anchor)}{shown}{more}{_remarks(page, index)}{told}"
+
+
+def _is_variable(page: ModulePage, index: int) -> bool:
+    return page.definitions[index].kind not in ("class", "function")
+
+
+def _groups(page: ModulePage, indices: Sequence[int]) -> list[list[int]]:
+    """Return the indices in groups that share a heading, in source order.
+
+    A property stands with its setter and deleter, a function with its overloads.
+    """
+    groups: list[list[int]] = []
+    families: dict[str, list[int]] = {}
+    for index in indices:
+        name = page.definitions[index].name
+        noun = page.kinds[index].noun
+        family = families.get(name)
+        if family and (noun in ACCESSORS or page.kinds[family[-1]].noun is Noun.OVERLOAD):
+            family.append(index)
         else:
-            blocks += _entry(page, child, MEMBER_HEADING)
+            families[name] = [index]
+            groups.append(families[name])
+    return groups
+
+
+def _entry(page: ModulePage, group: list[int], mark: str) -> list[str]:
+    """Return the blocks of definitions that share a heading, of their members and classes."""
+    if page.definitions[group[0]].kind == "class":
+        return _class_entry(page, group[0], mark)
+    blocks = [
+        _heading(page, group, mark),
+        *_signature(page, group, partial(signature_block, _headers(page, group))),
+    ]
+    for index in group:
+        blocks += _docstring(page, index)
+    return blocks
+
+
+def _class_entry(page: ModulePage, index: int, mark: str) -> list[str]:
+    """Return the blocks of a class: with its constructors, then members, then nested classes."""
+    members = page.members(index)
+    constructors = _constructors(page, members)
+    told = [each for each in constructors if page.definitions[each].docstring]
+    untold = [each for each in constructors if each not in told]
+    [owner] = _headers(page, [index])
+    block = partial(class_block, owner, _headers(page, constructors))
+    blocks = [
+        _heading(page, [index, *untold], mark),
+        *_signature(page, [index, *constructors], block),
+        *_docstring(page, index),
+    ]
+    groups = _groups(page, [each for each in members if each not in constructors])
+    headed = [group for group in groups if _is_headed(page, group)]
+    blocks.append(bullets(_items(page, [group[0] for group in groups if group not in headed])))
+    blocks += _told(page, told)
+    nested: list[str] = []
+    for group in headed:
+        if page.definitions[group[0]].kind == "class":
+            nested += _class_entry(page, group[0], HEADING)
+        else:
+            blocks += _entry(page, group, MEMBER_HEADING)
     return blocks + nested
 
 
-def _is_headed(page: ModulePage, index: int) -> bool:
-    """Tell whether a member gets a heading: it, or a method of it, has a docstring."""
+def _told(page: ModulePage, constructors: Sequence[int]) -> list[str]:
+    """Return the docstrings of constructors, whose signatures stand with their class."""
+    if not constructors:
+        return []
+    docstrings = [block for index in constructors for block in _docstring(page, index)]
+    return [_heading(page, constructors, MEMBER_HEADING), *docstrings]
+
+
+def _heading(page: ModulePage, group: Sequence[int], mark: str) -> str:
+    """Return a heading with the anchors of all definitions of a group, named as the first is."""
+    anchors = "".join(anchor(page.definitions[index].anchor) for index in group)
+    return f"{mark} {anchors}{code(page.definitions[group[0]].qualname)}"
+
+
+def _constructors(page: ModulePage, members: Sequence[int]) -> list[int]:
+    """Return what makes an instance of a class: ``__init__``, else ``__new__``."""
+    for name in _CONSTRUCTORS:
+        found = [
+            index
+            for index in members
+            if page.definitions[index].name == name and page.definitions[index].kind == "function"
+        ]
+        if found:
+            return found
+    return []
+
+
+def _is_headed(page: ModulePage, group: Sequence[int]) -> bool:
+    """Tell whether members get a heading: classes, and functions with a docstring or a fence."""
+    definition = page.definitions[group[0]]
+    if definition.kind != "function":
+        return definition.kind == "class"
+    if len(group) > 1 or definition.docstring or definition.decorators:
+        return True
+    return len(item_signature(definition)) > LONGEST
+
+
+def _signature(page: ModulePage, group: Sequence[int], block: partial[list[str]]) -> Iterator[str]:
+    """Yield the signature of definitions: a code span, or a fence, with remarks behind it."""
+    remarks = _remarks(page, group[0])
+    headers = _headers(page, group)
+    if len(group) > 1 or needs_block(headers[0]):
+        yield fence("\n".join(block()), "python")
+        yield remarks.strip(" ")
+    else:
+        yield code(headers[0].signature) + remarks
+
+
+def _headers(page: ModulePage, indices: Sequence[int]) -> list[Header]:
+    found = (page.definitions[index] for index in indices)
+    return [Header(tuple(each.text for each in item.decorators), item.signature) for item in found]
+
+
+def _docstring(page: ModulePage, index: int) -> list[str]:
     definition = page.definitions[index]
-    if definition.kind == "class":
-        children = page.children.get(index, ())
-        return bool(definition.docstring) or any(_is_headed(page, child) for child in children)
-    return definition.kind == "function" and bool(definition.docstring)
+    return render_docstring(definition.docstring, _parameters(page, index), definition.returns)
 
 
 def _parameters(page: ModulePage, index: int) -> Mapping[str, Parameter]:
-    """Return the parameters that a docstring describes, for a class those of ``__init__``."""
-    definition = page.definitions[index]
-    if definition.kind == "class":
-        members = (page.definitions[child] for child in page.children.get(index, ()))
-        found = next((each for each in members if each.name == "__init__"), None)
-        return {} if found is None else {each.name: each for each in found.parameters}
-    return {each.name: each for each in definition.parameters}
+    """Return the parameters that a docstring describes, for a class those of its constructor."""
+    if page.definitions[index].kind == "class":
+        constructors = _constructors(page, page.children.get(index, ()))
+        index = constructors[0] if constructors else index
+    return {each.name: each for each in page.definitions[index].parameters}
 
 
-def _items(page: ModulePage, indices: list[int]) -> Iterator[str]:
-    """Yield list items for definitions without a heading, each followed by what it defines."""
-    pending = indices[::-1]
-    while pending:
-        index = pending.pop()
-        yield _item(page, index)
-        pending += page.children.get(index, [])[::-1]
+def _items(page: ModulePage, indices: Sequence[int]) -> Iterator[str]:
+    """Yield list items for definitions without a heading; equal ones that follow become one."""
+    for _, equal in groupby(indices, lambda index: _item(page, index)):
+        group = list(equal)
+        marks = "".join(anchor(page.definitions[index].anchor) for index in group)
+        yield marks + _item(page, group[0])
 
 
 def _item(page: ModulePage, index: int) -> str:
-    definition = page.definitions[index]
-    mark = anchor(definition.anchor)
-    remarks = _remarks(page, index)
-    if definition.kind in ("class", "function"):
-        head = f"{mark}{code(definition.qualname)}{remarks}{COLON}{_signature(page, definition)}"
-        text = head + _decoration(page, definition)
-    else:
-        text = f"{mark}{_signature(page, definition)}{remarks}"
-    sentence = summary(definition.docstring)
-    return f"{text}{COLON}{sentence}" if sentence else text
-
-
-def _signature(page: ModulePage, definition: Definition) -> str:
-    text = definition.signature
-    if not page.tight or len(text) <= MOST_SIGNATURE:
-        return code(text)
-    return f"{code(text[:MOST_SIGNATURE])}, {page.more}"
-
-
-def _decoration(page: ModulePage, definition: Definition) -> str:
-    names = [code("@" + each.text.removeprefix("@")) for each in definition.decorators]
-    names = page.fit(names, _MOST_DECORATION)
-    return f"{DECORATED}{', '.join(names)}" if names else ""
+    return code(item_signature(page.definitions[index])) + _remarks(page, index)
 
 
 def _remarks(page: ModulePage, index: int) -> str:
     definition = page.definitions[index]
-    kind = page.kinds[index]
-    words = [GENERATOR] if Trait.GENERATOR in kind.traits else []
-    words += [NESTED] if kind.noun is Noun.NESTED_FUNCTION else []
+    words = [GENERATOR] if Trait.GENERATOR in page.kinds[index].traits else []
     words += [FLAG_WORDS[flag] for flag in definition.flags if flag in FLAG_WORDS]
-    if "cut" in definition.flags:
+    if "cut" in definition.flags and not hides_value(definition):
         words.append(link(CUT, page.links.to(page.source)))
     return f" ({', '.join(words)})" if words else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from repo_docs_hook.model.facts import Import
 from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.markdown import Blocks, bullets, link
+from repo_docs_hook.pages.markup.markdown import Blocks, bullets, flow, link
 from repo_docs_hook.pages.module import ModulePage
+from repo_docs_hook.text.headings import IMPORT_DEPENDENCIES
 
 _GROUPS = (
     ("repository", "In this repository"),
@@ -16,7 +17,7 @@ _GROUPS = (
 )
 #: Bytes of each group where the page is too long.
 _MOST = 20_000
-#: Stands between a name and its alias.
+#: What the entries of a module begin with, each on its own line, and what parts name and alias.
 AS = " as "
 #: Flag of an import -> the word for it on a page.
 FLAG_WORDS = {"lazy": "lazy", "optional": "optional", "typing": "typing only"}
@@ -24,26 +25,16 @@ FLAG_WORDS = {"lazy": "lazy", "optional": "optional", "typing": "typing only"}
 
 def render_dependencies(page: ModulePage) -> Blocks:
     """Return three groups of modules, sorted, each with the names taken from it."""
-    if not page.facts.imports:
-        return "### Import Dependencies", "It imports nothing."
     grouped = _grouped(page)
-    blocks: list[str] = []
+    if not grouped:
+        return ()
+    blocks = [IMPORT_DEPENDENCIES]
     for origin, title in _GROUPS:
         modules = grouped.get(origin)
         if modules:
-            blocks += [
-                f"**{title}**",
-                bullets(_module_lines(page, modules)),
-            ]
-        else:
-            blocks.append(f"**{title}**: none.")
-    return "### Import Dependencies", *blocks
-
-
-def list_modules(page: ModulePage) -> list[str]:
-    """Return the imported modules by their absolute names, sorted, as code spans."""
-    names = {page.project.modules.absolute(page.source, each.module) for each in page.facts.imports}
-    return [code(name) for name in sorted(names)]
+            lines = (line for name in sorted(modules) for line in _lines(page, name, modules[name]))
+            blocks += [f"**{title}**", bullets(page.fit(list(lines), _MOST))]
+    return blocks
 
 
 def _grouped(page: ModulePage) -> dict[str, dict[str, list[Import]]]:
@@ -56,25 +47,24 @@ def _grouped(page: ModulePage) -> dict[str, dict[str, list[Import]]]:
     return grouped
 
 
-def _module_lines(page: ModulePage, modules: dict[str, list[Import]]) -> list[str]:
-    return page.fit([_module_line(page, name, modules[name]) for name in sorted(modules)], _MOST)
+def _lines(page: ModulePage, module: str, imports: list[Import]) -> Iterator[str]:
+    """Yield the list items of a module: itself with its names, then itself under other names.
 
-
-def _module_line(page: ModulePage, module: str, imports: list[Import]) -> str:
+    An item says nothing that another import of the same module would change.
+    """
     found = page.project.resolve(page.source, imports[0].module)
     linked = found is not None and found != page.source
     label = code(module)
     head = link(label, page.links.documentation(found)) if found and linked else label
     entries = _entries(imports)
-    named = [(key, flags) for key, flags in entries if key[0]]
-    plain = [(key, flags) for key, flags in entries if not key[0]]
-    common = set.intersection(*(set(flags) for _, flags in entries))
-    for (_, alias), flags in plain:
-        head += (f"{AS}{code(alias)}" if alias else "") + _flags(set(flags) - common)
     targets = {each.name: each.target for each in reversed(imports)}
-    names = [_name(page, targets, key, set(flags) - common, found) for key, flags in named]
-    names = page.fit(names, _MOST // 2)
-    return head + _flags(common) + (f": {', '.join(names)}" if names else "")
+    names = [_name(page, targets, key, flags, found) for key, flags in entries if key[0]]
+    plain = [(alias, flags) for (name, alias), flags in entries if not name]
+    if names or ("", frozenset()) in plain:
+        yield flow(head, page.fit(names, _MOST // 2))
+    for alias, flags in plain:
+        if alias or flags:
+            yield head + (f"{AS}{code(alias)}" if alias else "") + _flags(flags)
 
 
 def _entries(imports: list[Import]) -> list[tuple[tuple[str, str], frozenset[str]]]:
@@ -90,7 +80,7 @@ def _name(
     page: ModulePage,
     targets: Mapping[str, str],
     key: tuple[str, str],
-    flags: set[str],
+    flags: Iterable[str],
     known: str | None,
 ) -> str:
     """Return an imported name, linked if it is a source itself, other than its module ``known``.
@@ -106,5 +96,6 @@ def _name(
     return label + (f"{AS}{code(alias)}" if alias else "") + _flags(flags)
 
 
-def _flags(flags: set[str]) -> str:
-    return f" ({', '.join(FLAG_WORDS.get(flag, flag) for flag in sorted(flags))})" if flags else ""
+def _flags(flags: Iterable[str]) -> str:
+    words = ", ".join(FLAG_WORDS.get(flag, flag) for flag in sorted(flags))
+    return f" ({words})" if words else ""

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from repo_docs_hook.model.facts import Definition
 from repo_docs_hook.pages.kinds import Noun
 from repo_docs_hook.pages.markup.docstrings import render_docstring
 from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.markdown import Blocks, bullets, fence, stack, table
-from repo_docs_hook.pages.markup.paragraphs import summary
-from repo_docs_hook.pages.module import ModulePage, bounded
+from repo_docs_hook.pages.markup.markdown import Blocks, bullets, fence, link, stack, table
+from repo_docs_hook.pages.markup.paragraphs import summary, without_first_sentence
+from repo_docs_hook.pages.module import ModulePage, is_public
 from repo_docs_hook.pages.public_names import (
     PublicName,
     find_origin,
-    is_public,
-    is_variable,
-    public_link,
     public_names,
     starred_modules,
 )
-from repo_docs_hook.text.headings import FileSection
 
-#: The lines below the docstring begin so; the reader of pages finds its end by them.
-EXPORTED, NOTHING_EXPORTED = "Exported by `__all__`:", "`__all__` names nothing."
-MORE_EXPORTED = " More names are added at run time."
-PUBLIC = "Public names (there is no `__all__`):"
-VARIABLES, STARRED = "Variables: ", "And what `import *` takes from "
-NOTHING = "It has no docstring and defines no public name."
+HEAD = ("Name", "Kind", "Summary")
+#: Ends the kind of a name that ``__all__`` leaves out; the reader of pages finds it by that.
+NOT_EXPORTED = ", not in `__all__`"
+NOTHING_EXPORTED = "`__all__` names nothing."
+MORE_EXPORTED = "`__all__` gets more names at run time."
 
-_MOST_NAMES = 40
-#: Bytes of a table, and of a list in running text, where the page is too long.
-_MOST_BYTES, _MOST_OF_A_LIST = 60_000, 10_000
+#: Bytes of the table where the page is too long.
+_MOST_BYTES = 60_000
 
 
 def render_metadata(page: ModulePage) -> Blocks:
@@ -49,7 +42,7 @@ def metadata_lines(page: ModulePage) -> list[str]:
     suffix = next((end for end in (".pyi", ".py") if page.source.endswith(end)), "")
     module = page.project.modules.module_name(page.source)
     lines = [
-        f"**Path**: {page.links.source_link(page.source)}",
+        f"**Path**: {code(page.source)}",
         f"**Type**: {'Python Type Stub' if stub else 'Python Source Code'}",
         f"**Extension**: {code(suffix) if suffix else 'none'}",
     ]
@@ -68,57 +61,20 @@ def render_original(page: ModulePage) -> Blocks:
 
 
 def render_overview(page: ModulePage) -> Blocks:
-    """Return the docstring, then the exported or the public names."""
-    whole = stack(*render_docstring(page.facts.docstring, {}))
-    docstring = summary(page.facts.docstring) if page.tight else whole
-    tables = _exported(page) if page.facts.exports is not None else _public(page)
-    if not docstring and not any(tables):
-        return (NOTHING,)
-    return docstring, *tables
-
-
-def list_public_names(page: ModulePage) -> list[str]:
-    """Return the public names, sorted, as code spans."""
-    return [code(each.name) for each in public_names(page)]
-
-
-def _exported(page: ModulePage) -> tuple[str, ...]:
-    public = public_names(page)
-    names = {each.name for each in public}
+    """Return the docstring without the sentence of the purpose, then the public names."""
+    docstring = without_first_sentence(page.facts.docstring)
+    whole = "" if page.tight else stack(*render_docstring(docstring, {}))
     more = "" if page.facts.exports_complete else MORE_EXPORTED
-    head = f"{EXPORTED if public else NOTHING_EXPORTED}{more}"
-    hidden = sorted(name for name in page.top_level if is_public(name) and name not in names)
-    others = _links(page, [page.name_link(page.top_level[name]) for name in hidden])
-    return head, _table(page, public), f"Public by name, not exported: {others}." if others else ""
+    nothing = NOTHING_EXPORTED if page.facts.exports == () and not more else ""
+    return whole, nothing, more, _table(page)
 
 
-def _public(page: ModulePage) -> tuple[str, ...]:
-    public = public_names(page)
-    variables = [each for each in public if is_variable(page, each)]
-    shown = [each for each in public if not is_variable(page, each)]
-    line = _links(page, [public_link(page, each) for each in variables])
-    head = PUBLIC if shown else ""
-    starred = ", ".join(page.fit([*map(code, starred_modules(page))], _MOST_OF_A_LIST))
-    return (
-        head,
-        _table(page, shown),
-        f"{VARIABLES}{line}." if line else "",
-        f"{STARRED}{starred}." if starred else "",
-    )
-
-
-def _links(page: ModulePage, links: Sequence[str]) -> str:
-    fitting = page.fit(links, _MOST_OF_A_LIST)
-    return bounded(fitting, _MOST_NAMES, page.section_target(FileSection.ANALYSIS))
-
-
-def _table(page: ModulePage, public: Iterable[PublicName]) -> str:
-    rows = [_row(page, each) for each in public]
+def _table(page: ModulePage) -> str:
+    """Return the table of public names: those of ``__all__`` first, each part sorted."""
+    rows = list(_rows(page))
     if not rows:
         return ""
-    wide = any(row[2] for row in rows)
-    head = ("Name", "Kind", "Summary") if wide else ("Name", "Kind")
-    lines = table(head, [row if wide else row[:2] for row in rows]).split("\n")
+    lines = table(HEAD, rows).split("\n")
     fitting = page.fit(lines, _MOST_BYTES)
     return "\n".join(fitting) if fitting == lines else _cut_table(fitting)
 
@@ -128,32 +84,48 @@ def _cut_table(lines: list[str]) -> str:
     return "\n".join(lines[:-1]) + f"\n\n{lines[-1]}"
 
 
+def _rows(page: ModulePage) -> Iterator[Sequence[str]]:
+    public = public_names(page)
+    yield from (_row(page, each) for each in public)
+    if page.facts.exports is None:
+        for module, written in starred_modules(page):
+            found = page.project.resolve(page.source, written)
+            yield code("*"), f"from {_linked(page, code(module), found)}", ""
+        return
+    exported = {each.name for each in public}
+    for name in sorted(page.top_level):
+        if is_public(name) and name not in exported:
+            label, kind, text = _row(page, PublicName(name, page.top_level[name], None))
+            yield label, kind + NOT_EXPORTED, text
+
+
 def _row(page: ModulePage, public: PublicName) -> tuple[str, str, str]:
-    label = public_link(page, public)
     if public.definition is None:
-        return label, _origin_words(page, public), ""
+        return code(public.name), _origin(page, public), ""
     definition = page.definitions[public.definition]
-    kind = ", ".join([_kind(page, public.definition), *_base_words(page, definition)])
-    return label, kind, summary(definition.docstring)
+    label = page.name_link(public.definition, public.name)
+    return label, _kind(page, public.definition), summary(definition.docstring)
 
 
 def _kind(page: ModulePage, index: int) -> str:
     kind = page.kinds[index]
-    return "overloaded function" if kind.noun is Noun.OVERLOAD else kind.words
+    words = {Noun.OVERLOAD: "overloaded function", Noun.MODULE_VARIABLE: "variable"}
+    return words.get(kind.noun, kind.words)
 
 
-def _origin_words(page: ModulePage, public: PublicName) -> str:
+def _origin(page: ModulePage, public: PublicName) -> str:
+    """Return where a name comes from that the module does not define, with a link."""
     found = find_origin(page, public)
     if public.import_ is None:
-        return "submodule" if found else "not bound by name in this file"
-    target = page.project.modules.absolute(page.source, public.import_.target)
-    if not public.import_.name or (found and page.project.modules.module_name(found) == target):
-        return f"module {code(target)}"
-    return (
-        f"imported from {code(page.project.modules.absolute(page.source, public.import_.module))}"
-    )
+        linked = f"submodule {_linked(page, code(public.name), found)}" if found else ""
+        return linked or "not bound by name in this file"
+    modules = page.project.modules
+    target = modules.absolute(page.source, public.import_.target)
+    if not public.import_.name or (found and modules.module_name(found) == target):
+        return f"module {_linked(page, code(target), found)}"
+    module = modules.absolute(page.source, public.import_.module)
+    return f"from {_linked(page, code(module), found)}"
 
 
-def _base_words(page: ModulePage, definition: Definition) -> list[str]:
-    names = ", ".join(code(page.base_name(base)) for base in page.bases(definition))
-    return [f"from {names}"] if names else []
+def _linked(page: ModulePage, label: str, path: str | None) -> str:
+    return link(label, page.links.documentation(path)) if path else label

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from repo_docs_hook.pages.kinds import Noun
-from repo_docs_hook.pages.markup.escape import prose
-from repo_docs_hook.pages.markup.markdown import Blocks
+from repo_docs_hook.pages.markup.escape import code, prose
+from repo_docs_hook.pages.markup.markdown import Blocks, bullets
 from repo_docs_hook.pages.markup.paragraphs import summary
-from repo_docs_hook.pages.module import ModulePage, bounded
-from repo_docs_hook.pages.public_names import is_variable, public_link, public_names
-from repo_docs_hook.text.headings import FileSection
+from repo_docs_hook.pages.module import ModulePage
+from repo_docs_hook.pages.public_names import is_package, public_names
 
-_FEW_NAMES = 5
+#: What a purpose begins with that is no docstring's sentence.
+DEFINES, PASSES_ON = "Defines [", "Passes on names from"
 _EXCEPTION_ENDS = ("Error", "Exception", "Warning")
 
 
 def render_purpose(page: ModulePage) -> Blocks:
     """Return a sentence on the purpose, and what is known of the file."""
-    known = known_line(page)
-    nothing = "The source has no docstring and defines no public name."
-    return describe_module(page) or ("" if known else nothing), known
+    return describe_module(page) or _describe_package(page), bullets(known_lines(page))
 
 
 def list_purposes(page: ModulePage) -> list[str]:
@@ -26,60 +24,60 @@ def list_purposes(page: ModulePage) -> list[str]:
     return [prose(each.words) for each in page.findings.purpose]
 
 
-def known_line(page: ModulePage) -> str:
-    """Return what path and rules say of a file, as one line of Markdown, ``""`` for nothing."""
+def known_lines(page: ModulePage) -> list[str]:
+    """Return what path and rules say of a file, an entry a line, as Markdown."""
     part = page.project.role(page.source)
-    statements = [f"part of the **{prose(part)}**"] if part else []
-    statements += [f"**{each}**" for each in list_purposes(page)]
-    return f"This file: {', '.join(statements)}." if statements else ""
+    lines = [f"part of the **{prose(part)}**"] if part else []
+    return lines + [f"**{each}**" for each in list_purposes(page)]
 
 
 def describe_module(page: ModulePage) -> str:
     """Return the purpose of a module in one line of Markdown, ``""`` if nothing says it.
 
-    That is the first sentence of its docstring, else what it tests or is the stub of, else its
-    main public name and the first sentence of that name's docstring. The names in a test file
-    are not public.
+    That is the first sentence of its docstring, else its main public name and the first sentence
+    of that name's docstring. The names in a test file are not public.
     """
     text = summary(page.facts.docstring)
     if text:
         return text
-    if page.tested:
-        return f"Tests {', '.join(map(page.links.documentation_link, page.tested))}."
-    twin = page.project.modules.twin(page.source) if page.source.endswith(".pyi") else None
-    if twin:
-        return f"Declares the types of {page.links.documentation_link(twin)}."
     main = None if page.is_test else _main_name(page)
     if main is None:
-        return "" if page.is_test else _describe_variables(page)
+        return ""
     sentence = summary(page.definitions[main].docstring)
-    return f"Defines {page.name_link(main)}" + (f": {sentence}" if sentence else ".")
+    return DEFINES + page.name_link(main)[1:] + (f": {sentence}" if sentence else ".")
 
 
 def _main_name(page: ModulePage) -> int | None:
-    """Return the index of the main public class or function, the first of equals."""
-    stem = page.source.rpartition("/")[2].partition(".")[0].replace("_", "")
+    """Return the index of the main public class or function, None where none stands out.
 
-    def rank(index: int) -> tuple[bool, ...]:
-        definition = page.definitions[index]
-        return (
-            definition.name not in (page.facts.exports or ()),
-            definition.name.replace("_", "").lower() != stem,
-            not definition.docstring,
-            definition.kind != "class",
-            page.kinds[index].noun is Noun.EXCEPTION or definition.name.endswith(_EXCEPTION_ENDS),
-        )
+    That is the one that is named as the file is, else the only class that is no exception, the
+    only class, or, where there is no class, the only function.
+    """
+    public = [each.definition for each in public_names(page) if each.definition is not None]
+    stem = page.source.rpartition("/")[2].partition(".")[0].replace("_", "").lower()
+    named = [each for each in public if page.definitions[each].kind in ("class", "function")]
+    classes = [each for each in named if page.definitions[each].kind == "class"]
+    for candidates in (
+        [each for each in named if page.definitions[each].name.replace("_", "").lower() == stem],
+        [each for each in classes if not _is_exception(page, each)],
+        classes,
+        named,
+    ):
+        if len(candidates) == 1:
+            return candidates[0]
+    return None
 
-    named = (
-        index
-        for name, index in page.top_level.items()
-        if not name.startswith("_") and page.definitions[index].kind in ("class", "function")
-    )
-    return min(named, key=rank, default=None)
+
+def _is_exception(page: ModulePage, index: int) -> bool:
+    is_named_so = page.definitions[index].name.endswith(_EXCEPTION_ENDS)
+    return is_named_so or page.kinds[index].noun is Noun.EXCEPTION
 
 
-def _describe_variables(page: ModulePage) -> str:
-    public = [each for each in public_names(page) if is_variable(page, each)]
-    rest = page.section_target(FileSection.OVERVIEW)
-    links = bounded([public_link(page, each) for each in public], _FEW_NAMES, rest)
-    return f"Defines {links}." if links else ""
+def _describe_package(page: ModulePage) -> str:
+    """Return which modules a package passes names on from, ``""`` for none."""
+    if not is_package(page):
+        return ""
+    imports = [each.import_ for each in public_names(page) if each.import_ and each.import_.name]
+    modules = {page.project.modules.absolute(page.source, each.module) for each in imports}
+    entries = [f"· {code(name)}" for name in sorted(modules)]
+    return "\n".join([PASSES_ON, *entries]) if entries else ""

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from repo_docs_hook.model.facts import Definition
 from repo_docs_hook.model.notes import Purpose, Statement
 from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.markdown import Blocks, bullets, link
-from repo_docs_hook.pages.module import THE_MODULE, ModulePage, bounded
-from repo_docs_hook.pages.public_names import PublicName, public_names
-from repo_docs_hook.text.headings import FileSection
+from repo_docs_hook.pages.markup.markdown import Blocks, bullets, flow, link
+from repo_docs_hook.pages.module import THE_MODULE, ModulePage
+from repo_docs_hook.text.headings import TESTING, USAGE, FileSection
 
-_MOST_NAMES = 40
 #: Bytes of a list where the page is too long.
 _MOST_BYTES = 10_000
 
@@ -22,28 +20,22 @@ def render_testing(page: ModulePage) -> Blocks:
     """Return how the module is tested or what it tests, and how it is imported or run."""
     testing = _test_lines(page) if page.is_test else _tested_lines(page)
     usage = list(_usage_lines(page))
+    untested = "" if page.only_filled else "No test file is named after this module."
     return (
-        "### Testing",
+        TESTING if testing else untested,
         bullets(testing),
-        "### Usage Examples",
-        bullets(usage) or _why_no_usage(page),
+        USAGE if usage else "",
+        bullets(usage),
     )
 
 
-def _why_no_usage(page: ModulePage) -> str:
-    if page.is_test:
-        return "It is run as shown above, not imported."
-    return "It can neither be imported by a name nor run as a script."
-
-
 def _test_lines(page: ModulePage) -> list[str]:
-    cases = [index for index in page.children.get(-1, ()) if _is_case(page, index)]
-    rest = page.section_target(FileSection.ANALYSIS)
+    cases = [index for index in page.members(-1) if _is_case(page, index)]
     links = page.fit([page.name_link(index) for index in cases], _MOST_BYTES)
-    names = bounded(links, _MOST_NAMES, rest)
-    tested = [page.links.documentation_link(path) for path in page.tested]
-    lines = [f"**Run**: {code(_test_command(page))}", f"**Test cases**: {names or 'none by name'}"]
-    return lines + ([f"**Tests**: {', '.join(tested)}, by its name"] if tested else [])
+    tested = [page.links.source_link(path) for path in page.tested]
+    lines = [f"**Run**: {code(_test_command(page))}"]
+    lines += [flow("**Test cases**", links)] if links else []
+    return lines + ([flow("**Tests, by its name**", tested)] if tested else [])
 
 
 def _is_case(page: ModulePage, index: int) -> bool:
@@ -78,10 +70,8 @@ def _is_of_django(definition: Definition) -> bool:
 
 
 def _tested_lines(page: ModulePage) -> list[str]:
-    tests = page.tests
-    if not tests:
-        return ["**Tests**: no test file is named after it"]
-    return [f"**Tests**: {', '.join(map(page.links.source_link, tests))}, by name"]
+    links = [page.links.source_link(path) for path in page.tests]
+    return [flow("**Tests, by name**", page.fit(links, _MOST_BYTES))] if links else []
 
 
 def _usage_lines(page: ModulePage) -> Iterator[str]:
@@ -89,18 +79,27 @@ def _usage_lines(page: ModulePage) -> Iterator[str]:
     name = page.source.rpartition("/")[2]
     if page.facts.main_guard or page.facts.shebang or name == "__main__.py":
         yield f"**Run**: {code(_run_command(page, module, name))}"
-    if module and name != "__main__.py" and not page.is_test:
-        yield f"**Import**: {code(_import_line(page, module))}"
+    public = _public_part(module)
+    is_told = public == module and page.only_filled
+    if public and name != "__main__.py" and not page.is_test and not is_told:
+        yield f"**Import**: {code(f'import {public}')}"
     examples = [
         index for index, each in enumerate(page.definitions) if ">>>" in (each.docstring or "")
     ]
-    links = page.fit([page.name_link(index) for index in examples], _MOST_BYTES)
+    places = dict.fromkeys(page.place(index) for index in examples)
+    links = [page.name_link(index) for index in places]
     if ">>>" in (page.facts.docstring or ""):
         overview = page.section_target(FileSection.OVERVIEW)
         links.insert(0, link(THE_MODULE, overview))
-    rest = page.section_target(FileSection.ANALYSIS)
     if links:
-        yield f"**Examples**: in the docstrings of {bounded(links, _MOST_NAMES, rest)}"
+        yield flow("**Examples**, in the docstrings of", page.fit(links, _MOST_BYTES))
+
+
+def _public_part(module: str) -> str:
+    """Return the part of a dotted name above its first private component."""
+    parts = module.split(".")
+    private = (at for at, part in enumerate(parts) if part[:1] == "_")
+    return ".".join(parts[: next(private, len(parts))])
 
 
 def _run_command(page: ModulePage, module: str, name: str) -> str:
@@ -109,44 +108,25 @@ def _run_command(page: ModulePage, module: str, name: str) -> str:
     return f"python {shlex.quote(page.source)}"
 
 
-def _import_line(page: ModulePage, module: str) -> str:
-    names = [each.name for each in public_names(page) if not _is_plain_variable(page, each)]
-    if not names or len(names) > 5 or (page.tight and len("".join(names)) > _MOST_BYTES):
-        return f"import {module}"
-    return f"from {module} import {', '.join(names)}"
-
-
-def _is_plain_variable(page: ModulePage, public: PublicName) -> bool:
-    """Tell whether a name is a variable that no ``__all__`` exports."""
-    kind = "" if public.definition is None else page.definitions[public.definition].kind
-    return kind == "variable" and page.facts.exports is None
-
-
 def render_related(page: ModulePage) -> Blocks:
-    """Return the files that belong to this one: used, tests, package, stub, folder."""
-    folder = page.source.rpartition("/")[0]
-    used = [page.links.documentation_link(path) for path in used_sources(page)]
-    groups = [
-        ("Uses", used),
-        (
-            "Tested by",
-            [page.links.documentation_link(path) for path in page.tests],
-        ),
-        (
-            "Tests",
-            [page.links.documentation_link(path) for path in page.tested],
-        ),
-        ("Package", _one(page, page.project.modules.package_init(page.source))),
-        (
-            "Stub" if page.source.endswith(".py") else "Stub of",
-            _one(page, page.project.modules.twin(page.source)),
-        ),
-        ("Everything else in the folder", [page.links.folder_link(folder)]),
-    ]
+    """Return the files that belong to this one: used, tests, package, stub."""
+    twin = "Stub" if page.source.endswith(".py") else "Stub of"
+    groups = (
+        ("Uses", used_sources(page)),
+        ("Tested by", page.tests),
+        ("Tests", page.tested),
+    )
     lines = [
-        f"**{title}**: {', '.join(page.fit(links, _MOST_BYTES))}"
-        for title, links in groups
-        if links
+        flow(f"**{title}**", page.fit(list(map(page.links.documentation_link, paths)), _MOST_BYTES))
+        for title, paths in groups
+        if paths
+    ]
+    single = (
+        ("Package", page.project.modules.package_init(page.source)),
+        (twin, page.project.modules.twin(page.source)),
+    )
+    lines += [
+        f"**{title}**: {page.links.documentation_link(path)}" for title, path in single if path
     ]
     return (bullets(lines),)
 
@@ -160,12 +140,8 @@ def used_sources(page: ModulePage) -> list[str]:
     return sorted(path for path in found if path and path != page.source)
 
 
-def _one(page: ModulePage, path: str | None) -> list[str]:
-    return [page.links.documentation_link(path)] if path else []
-
-
 def render_references(page: ModulePage) -> Blocks:
-    """Return links to the other pages of the source and of its folder, and to the source."""
+    """Return links to the keyword page of the source and to the pages of its folder."""
     name = page.source.rpartition("/")[2]
     folder = page.source.rpartition("/")[0]
     keywords = link(
@@ -181,5 +157,4 @@ def render_references(page: ModulePage) -> Blocks:
         for title, label, path in pages
         if path
     ]
-    lines.append(f"**Source**: {page.links.source_link(page.source)}")
     return (bullets(lines),)
