@@ -25,7 +25,7 @@ EDITS = ("y = 1\n", "import pkg.core\n", "def f(:\n", "z = 5\n")
 PAGES = ("Page(path, text)", 'Page(path, text + "\\nOther words.\\n")')
 READER = ("docstring=docstring,", 'docstring="Other words.",')
 #: A source whose page says more where its parameter is read as another name.
-PARAMETER = 'def f(yy):\n    """F.\n\n    Args:\n        yy: What.\n    """\n'
+PARAMETER = 'def f(yy: int):\n    """F.\n\n    Args:\n        yy: What.\n    """\n'
 NAMES = ('CHARACTER = r"', 'CHARACTER = r"[a-w]" or r"')
 
 

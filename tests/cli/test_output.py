@@ -71,6 +71,7 @@ def test_no_diff_names_what_drifted(stale: Repo) -> None:
 
 @pytest.mark.parametrize("limit", [5, 20])
 def test_diff_lines_bounds_the_diffs_of_a_run(limit: int, stale: Repo) -> None:
+    stale.write("far/away.py", EDITED + "".join(f"def more{at}(): ...\n" for at in range(9)))
     every = call(stale.top, "--diff-lines", "0").out
     some = call(stale.top, "--diff-lines", str(limit)).out
     assert len(list_shown(every)) > 60

@@ -18,14 +18,15 @@ Not understood: the source cannot be read, so this page says only what its path 
 
 ## File Metadata <a id="section-file-metadata"></a>
 
-- **Path**: [`tests/test_new.py`](../../tests/test_new.py)
+- **Path**: `tests/test_new.py`
 - **Type**: Python Source Code
 - **Extension**: `.py`
 - **Module**: `test_new`
 
 ## File Purpose <a id="section-file-purpose"></a>
 
-This file: part of the **testing infrastructure**, **test file**.
+- part of the **testing infrastructure**
+- **test file**
 
 ## Original Source <a id="section-original-source"></a>
 
@@ -36,7 +37,6 @@ This file: part of the **testing infrastructure**, **test file**.
 - **Keyword Index**: [`test_new.py_kw.md`](./test_new.py_kw.md)
 - **Folder Index**: [`index.md`](./index.md)
 - **Folder Documentation**: [`doc.md`](./doc.md)
-- **Source**: [`tests/test_new.py`](../../tests/test_new.py)
 
 ---
 
@@ -87,9 +87,9 @@ def test_its_pages_say_what_its_path_says(fresh: Repo) -> None:
     assert call(fresh.top, "--fix").code == 2
     pages = read_pages(fresh)
     assert [pages[page] for page in pages_of("tests/test_new.py")] == [DOCUMENTATION, KEYWORDS]
-    assert "| Not understood. | [docs](./test_new.py_docs.md) |" in pages["docs/tests/index.md"]
+    assert "| [`test_new.py`](./test_new.py_docs.md) | Not understood. |" in pages["docs/tests/index.md"]
     assert (
-        "**Not understood**: [`test_new.py`](./test_new.py_docs.md)" in pages["docs/tests/doc.md"]
+        "**Not understood**\n  · [`test_new.py`](./test_new.py_docs.md)" in pages["docs/tests/doc.md"]
     )
 
 
@@ -176,7 +176,7 @@ def test_what_was_never_understood_waits_for_nothing(fresh: Repo) -> None:
     assert {f"{page}: stale" for page in stale} <= set(drifts(call(fresh.top, "--quiet").out))
     call(fresh.top, "--fix")
     pages = read_pages(fresh)
-    assert "\nThis file: part of the **the product**.\n" in pages["docs/pkg/bad.py_docs.md"]
+    assert "\n- part of the **the product**\n" in pages["docs/pkg/bad.py_docs.md"]
     assert "[`new.py`]" in pages["docs/pkg/index.md"]
 
 

@@ -14,7 +14,6 @@ BLOCKS = {fence.language: fence.text for fence in README.fences}
 SOURCE = f'''\
 """Widgets, saved and loaded."""
 
-import functools
 import pickle
 
 

@@ -175,10 +175,12 @@ def test_no_process_and_no_file_descriptor_is_left() -> None:
 
 #: A parent whose one child is lost in an endless source while it waits to be told more.
 PARENT = """
+import signal
 import sys
 from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.languages import Key
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's "&" has it ignored
 SIZES = {"endless": 40_001, **{f"small{at}": 6 for at in range(128)}}
 
 def read(oids):
