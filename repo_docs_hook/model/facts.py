@@ -83,8 +83,9 @@ class Import:
     ``module`` is dotted, with the leading dots of a relative import. ``name`` is the
     imported name, ``*``, or ``""`` for a plain ``import module``. ``alias`` is the name
     after ``as``, or ``""``. ``flags``, sorted: ``typing`` (under TYPE_CHECKING),
-    ``optional`` (in a ``try`` that catches ImportError, or in its handler), ``lazy``
-    (inside a function, or PEP 810's ``lazy import``).
+    ``optional`` (in a ``try`` whose handler of ImportError goes on without it, or instead of
+    that import in such a handler), ``lazy`` (inside a function, PEP 810's ``lazy import``, or
+    under TYPE_CHECKING in a module that answers for its names with ``__getattr__``).
     """
 
     module: str
@@ -128,12 +129,36 @@ class Syntax:
     """A construct that the definition ``owner`` (-1: the module) uses.
 
     ``feature``: ``except`` (``detail``: the exception as written, ``""`` for a bare
-    one), ``raise`` (likewise), ``match``, ``await``, ``async for``,
+    one), ``except raise`` (likewise, of a handler that always raises), ``raise``
+    (likewise), ``match``, ``await``, ``async for``,
     ``async with``, ``assert``, ``global``, ``except*``.
     """
 
     feature: str
     detail: str
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An assignment to an attribute that rules watch, of any object: ``x.verify = False``.
+
+    ``value`` is as ``Argument.value`` has it; ``owner`` is the definition that it stands in.
+    """
+
+    attribute: str
+    value: str
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A function that rules watch, taken as a value and not called: ``hash_with(hashlib.md5)``.
+
+    ``target`` is its dotted name; ``owner`` is the definition that it stands in.
+    """
+
+    target: str
     owner: int
 
 
@@ -155,6 +180,8 @@ class Facts:
     syntax: tuple[Syntax, ...] = ()
     main_guard: bool = False
     shebang: str = ""
+    settings: tuple[Setting, ...] = ()
+    values: tuple[Value, ...] = ()
 
 
 class SourceError(Exception):

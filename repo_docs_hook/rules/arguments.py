@@ -73,7 +73,7 @@ def built(keyword: str, position: int) -> Test:
     return lambda subject: is_built(argument(subject, keyword, position))
 
 
-def variable(keyword: str, position: int) -> Test:
+def variable(keyword: str, position: int | None = None) -> Test:
     """Return a test that the argument is given, and its value is not a constant."""
 
     def check(subject: Subject) -> bool:
@@ -90,6 +90,17 @@ def imports(*roots: str) -> Test:
         return any(used.module.split(".", 1)[0] in roots for used in subject.facts.imports)
 
     return check
+
+
+def is_uncalled(subject: Subject) -> bool:
+    """Tell whether the file neither calls a function of the target's package nor takes it.
+
+    How it uses what it imports is then not known.
+    """
+    package = subject.target.partition(".")[0] + "."
+    facts = subject.facts
+    used = [each.target for each in facts.calls] + [each.target for each in facts.values]
+    return not any(target.startswith(package) for target in used)
 
 
 def every(*tests: Test) -> Test:

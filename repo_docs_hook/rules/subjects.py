@@ -21,7 +21,9 @@ class On(Enum):
     with its detail as the only argument. ``NAME`` is a definition's name and
     ``FLAG`` its kind or a word of its flags. ``METHOD`` is a name that is defined in
     a class, which is then the evidence. ``OVERRIDDEN`` is ``class``, for each class of
-    which one of this file defines methods anew, special ones left out.
+    which one of this file defines methods anew, special ones left out. ``VALUE`` has the dotted
+    name of a function that is taken as a value, ``SETTING`` ``?.name`` of an attribute that is
+    assigned, with the value as the only argument.
     """
 
     CALL = "call"
@@ -35,6 +37,8 @@ class On(Enum):
     FLAG = "flag"
     METHOD = "method"
     OVERRIDDEN = "overridden"
+    VALUE = "value"
+    SETTING = "setting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,15 @@ def _read_overridden(facts: Facts) -> Iterator[Found]:
                 yield above, "class", ()
 
 
+def _read_values(facts: Facts) -> Iterator[Found]:
+    return ((each.owner, each.target, ()) for each in facts.values)
+
+
+def _read_settings(facts: Facts) -> Iterator[Found]:
+    for each in facts.settings:
+        yield each.owner, f"?.{each.attribute}", (Argument("", each.value),)
+
+
 #: How the subjects of each kind are read: their owner, target and arguments. ``ANCESTOR`` has a
 #: reader of its own, ``read_ancestors``, which has to know what is wanted.
 READERS: dict[On, Callable[[Facts], Iterator[Found]]] = {
@@ -136,6 +149,8 @@ READERS: dict[On, Callable[[Facts], Iterator[Found]]] = {
     On.FLAG: _read_flags,
     On.METHOD: _read_methods,
     On.OVERRIDDEN: _read_overridden,
+    On.VALUE: _read_values,
+    On.SETTING: _read_settings,
 }
 
 

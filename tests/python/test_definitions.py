@@ -107,6 +107,10 @@ FLAGS = {
     "in an except clause": ("try: pass\nexcept ImportError:\n  def f(): pass\n", ("conditional",)),
     "in a loop": ("for x in y:\n  def f(): pass\n", ("conditional",)),
     "under TYPE_CHECKING": ("if TYPE_CHECKING:\n  def f(): pass\n", ("conditional", "typing")),
+    "under TYPE_CHECKING, and at run time": (
+        "if TYPE_CHECKING:\n  def f(): pass\nelse:\n  f = None\n",
+        ("conditional",),
+    ),
     "under typing.TYPE_CHECKING": (
         "if typing.TYPE_CHECKING:\n  def f(): pass\n",
         ("conditional", "typing"),

@@ -52,13 +52,20 @@ FLAGS = {
     "try, anything": ("try:\n  import a\nexcept: pass", ("optional",)),
     "try, another error": ("try:\n  import a\nexcept ValueError: pass", ()),
     "except*": ("try:\n  import a\nexcept* ImportError: pass", ("optional",)),
-    "fallback": ("try: pass\nexcept ImportError:\n  import a", ("optional",)),
+    "beside what cannot fail so": ("try: pass\nexcept ImportError:\n  import a", ()),
+    "in a handler of something else": ("try: run()\nexcept Exception:\n  import a", ()),
+    "try, raised again": ("try:\n  import a\nexcept ImportError: raise Missing", ()),
+    "try, raised again in a function": (
+        "def f():\n  try:\n    import a\n  except ImportError: raise Missing",
+        ("lazy", "optional"),
+    ),
     "after the try": ("try: pass\nexcept ImportError: pass\nelse:\n  import a", ()),
     "finally": ("try: pass\nexcept ImportError: pass\nfinally:\n  import a", ()),
     "if in try": ("try:\n  if x:\n    import a\nexcept ImportError: pass", ("optional",)),
     "typing": ("if TYPE_CHECKING:\n  import a", ("typing",)),
     "typing, dotted": ("if t.TYPE_CHECKING:\n  from a import b", ("typing",)),
     "not typing": ("if not TYPE_CHECKING:\n  import a", ()),
+    "beside not typing": ("if not TYPE_CHECKING: pass\nelse: import a", ("typing",)),
     "beside typing": ("if TYPE_CHECKING: pass\nelse: import a", ()),
     "all": (
         "def f():\n  if TYPE_CHECKING:\n    try: import a\n    except Exception: pass",
@@ -81,3 +88,23 @@ def test_owners() -> None:
         ("c", 1),
         ("d", -1),
     ]
+
+
+def test_a_fallback_is_optional_in_a_handler_of_import_errors_alone() -> None:
+    source = "try:\n  import a\nexcept KeyError: import b\nexcept ImportError: import c\n"
+    flags = {each.module: each.flags for each in read(source).imports}
+    assert flags == {"a": ("optional",), "b": (), "c": ("optional",)}
+
+
+LAZY = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  from .a import A\n  import z\n"
+SERVED = {
+    "by __getattr__": (LAZY + "def __getattr__(name): ...\n", {"lazy"}),
+    "by nothing": (LAZY, {"typing"}),
+    "by a class": (LAZY + "class B:\n  def __getattr__(self, name): ...\n", {"typing"}),
+}
+
+
+@pytest.mark.parametrize(("source", "flags"), SERVED.values(), ids=SERVED)
+def test_names_that_a_module_serves_at_run_time_are_lazy(source: str, flags: set[str]) -> None:
+    found = {each.bound: set(each.flags) for each in read(source).imports}
+    assert found == {"TYPE_CHECKING": set(), "A": flags, "z": {"typing"}}

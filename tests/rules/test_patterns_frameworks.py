@@ -110,7 +110,25 @@ log = logging.getLogger(__name__)
 def main():
     logging.basicConfig()
 """,
-        ["Logging @ -", "Logging Configuration: logging.basicConfig @ main"],
+        ["Logging Configuration: logging.basicConfig @ main"],
+    ),
+    "methods of constants of torch.nn": (
+        """
+from torch import nn
+from torch.nn.modules.conv import _SIZES, PADDINGS
+def f():
+    _SIZES.get(1)
+    PADDINGS.index('same')
+    nn.CrossEntropyLoss.__name__.lower()
+""",
+        [],
+    ),
+    "layers with names of capitals": (
+        """
+from torch import nn
+layer = nn.LSTM(1, 2)
+""",
+        ["Neural Network: torch.nn layers and functions @ -"],
     ),
     "math.log": (
         """

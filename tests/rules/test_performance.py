@@ -13,11 +13,21 @@ from tests.rules.telling import Cases, is_of_methods, list_silent, read, tell
 CASES: Cases = {
     "benchmarking": (
         """
-import time
+import timeit
 def f():
-    time.perf_counter()
+    timeit.timeit('pass')
 """,
-        ["Benchmarking: time.perf_counter @ f"],
+        ["Benchmarking: timeit.timeit @ f"],
+    ),
+    "a clock for something else": (
+        """
+import time, timeit
+def send(request):
+    start = time.perf_counter()
+    response = hand_on(request)
+    response.elapsed = timeit.default_timer() - start
+""",
+        [],
     ),
     "time of day": (
         """
@@ -174,12 +184,32 @@ def f():
             "Distributed Computing: torch.distributed.barrier @ f",
         ],
     ),
+    "asked whether it is distributed": (
+        """
+import torch.distributed as dist
+def f():
+    if dist.is_available() and dist.is_initialized():
+        return dist.get_rank(), dist.get_world_size()
+""",
+        [],
+    ),
     "locks": (
         """
 import threading
 lock = threading.Lock()
 """,
         ["Locking: threading.Lock @ -"],
+    ),
+    "an event is no lock": (
+        """
+import asyncio, threading
+done = threading.Event()
+ready = asyncio.Event()
+""",
+        [
+            "Signal between Threads: asyncio.Event @ -",
+            "Signal between Threads: threading.Event @ -",
+        ],
     ),
     "a lock of something else": (
         """

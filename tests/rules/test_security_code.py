@@ -129,17 +129,74 @@ torch.load('x', **options)
 """,
         [
             "Deserialization B614: torch.load @ -",
+            "Deserialization B614: torch.load(weights_only=...) @ -",
             "Deserialization B614: torch.load(weights_only=False) @ -",
         ],
     ),
-    "torch with weights only, or perhaps": (
+    "torch with weights only": (
         """
 import torch
 torch.load('x', weights_only=True)
-torch.load('x', weights_only=safe)
-torch.load('x', **options)
 """,
         [],
+    ),
+    "torch, perhaps with weights only": (
+        """
+import torch
+def f(safe):
+    torch.load('x', weights_only=safe)
+def g(options):
+    torch.load('x', **options)
+""",
+        ["Deserialization B614: torch.load(weights_only=...) @ f, g"],
+    ),
+    "pickle that another module passes on": (
+        """
+from .compat import pickle
+from six.moves import cPickle
+from pkg._vendor import dill as d
+from . import serializers
+def f(data):
+    pickle.loads(data)
+    cPickle.load(data)
+    d.Unpickler(data)
+    serializers.load(data)
+""",
+        [
+            "Deserialization B301: cPickle.load @ f",
+            "Deserialization B301: dill.Unpickler @ f",
+            "Deserialization B301: pickle.loads @ f",
+        ],
+    ),
+    "a class that is called pickle": (
+        """
+class pickle:
+    def loads(data): ...
+pickle.loads(data)
+""",
+        [],
+    ),
+    "pickle handed on": (
+        """
+import pickle
+from . import registry
+registry.add('pickle', pickle.dumps, pickle.loads)
+""",
+        ["Deserialization B301: pickle.loads @ -"],
+    ),
+    "another load handed on": (
+        """
+import json
+reader = json.load
+""",
+        [],
+    ),
+    "subclass of an unpickler": (
+        """
+import pickle
+class Restricted(pickle.Unpickler): ...
+""",
+        ["Deserialization: pickle.Unpickler @ Restricted", "Deserialization B403: pickle @ -"],
     ),
     "yaml": (
         """
@@ -164,19 +221,6 @@ yaml.safe_load(text)
 yaml.load(text, Loader=yaml.SafeLoader)
 yaml.load(text, CSafeLoader)
 yaml.load(text, Loader=yaml.BaseLoader)
-""",
-        [],
-    ),
-    "import by a made name": (
-        """
-def f(name):
-    __import__(name)
-""",
-        ["Dynamic Import: __import__ @ f"],
-    ),
-    "import of a constant name": (
-        """
-__import__('json')
 """,
         [],
     ),

@@ -79,6 +79,23 @@ MD5.new()
             "Weak Hash B324: hashlib.sha1 @ -",
         ],
     ),
+    "weak hashes handed on": (
+        """
+import hashlib
+from hashlib import sha1
+def f(data, make=hashlib.md5):
+    return sign(data, digest=hashlib.md5), {'sha1': sha1}
+""",
+        ["Weak Hash B324: hashlib.md5 @ -, f", "Weak Hash B324: hashlib.sha1 @ -"],
+    ),
+    "weak hashes named, and called": (
+        """
+from hashlib import md5
+def f(data):
+    return md5(data, usedforsecurity=False), [each.md5 for each in data]
+""",
+        [],
+    ),
     "hashes that are strong, or guard nothing": (
         """
 import hashlib

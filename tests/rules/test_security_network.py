@@ -75,6 +75,50 @@ urllib3.PoolManager(cert_reqs=ssl.CERT_NONE)
             "Disabled Certificate Check B501: requests.get(verify=False) @ -",
         ],
     ),
+    "certificates, by attribute": (
+        """
+import requests, ssl
+from ssl import CERT_NONE
+def f():
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+def g(context, session):
+    context.verify_mode = CERT_NONE
+    context.options.verify_mode: int = ssl.VerifyMode.CERT_NONE
+    session.verify = False
+def h():
+    ssl._create_default_https_context = ssl._create_unverified_context
+""",
+        [
+            "Disabled Certificate Check: check_hostname = False @ f",
+            "Disabled Certificate Check: verify_mode = ssl.CERT_NONE @ f, g",
+            "Disabled Certificate Check B323: ssl._create_unverified_context @ h",
+            "Disabled Certificate Check B501: verify = False @ g",
+        ],
+    ),
+    "certificates, by attribute, checked or not known": (
+        """
+import requests, ssl
+def f(context, session, wanted):
+    context.check_hostname = True
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.check_hostname = wanted
+    session.verify = '/etc/ca.pem'
+    check_hostname = False
+    verify = False
+class Context:
+    check_hostname = False
+    verify: bool = False
+""",
+        [],
+    ),
+    "an attribute called verify of something else": (
+        """
+form.verify = False
+""",
+        [],
+    ),
     "certificates checked": (
         """
 import ssl, requests, aiohttp

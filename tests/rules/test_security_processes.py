@@ -61,7 +61,6 @@ async def g(command):
     await asyncio.create_subprocess_exec(command)
 """,
         [
-            "Subprocess: asyncio.create_subprocess_exec @ g",
             "Subprocess: asyncio.create_subprocess_shell @ g",
             "Subprocess B605: os.system @ f",
             "Subprocess B605: subprocess.getoutput @ f",

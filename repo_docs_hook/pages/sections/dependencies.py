@@ -68,12 +68,21 @@ def _lines(page: ModulePage, module: str, imports: list[Import]) -> Iterator[str
 
 
 def _entries(imports: list[Import]) -> list[tuple[tuple[str, str], frozenset[str]]]:
-    """Return each (name, alias) once, sorted, with the flags that all its imports share."""
-    found: dict[tuple[str, str], frozenset[str]] = {}
+    """Return each (name, alias) once, sorted, with the flags that all its imports share.
+
+    An import under TYPE_CHECKING counts only where there is no other: what is imported in a
+    function too is imported at run time, lazily.
+    """
+    found: dict[tuple[str, str], list[frozenset[str]]] = {}
     for each in imports:
         key = (each.name, "" if each.alias == each.name else each.alias)
-        found[key] = found.get(key, frozenset(each.flags)) & frozenset(each.flags)
-    return sorted(found.items())
+        found.setdefault(key, []).append(frozenset(each.flags))
+    return sorted((key, _shared(flags)) for key, flags in found.items())
+
+
+def _shared(flags: list[frozenset[str]]) -> frozenset[str]:
+    at_run_time = [each for each in flags if "typing" not in each]
+    return frozenset.intersection(*(at_run_time or flags))
 
 
 def _name(

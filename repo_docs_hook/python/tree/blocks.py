@@ -55,7 +55,8 @@ def _draft(
     flags = context.flags - {"optional"}
     draft = walk.drafts.add(kind, node.name.value, context.scope, line, signature, flags)
     sure = "conditional" not in context.flags
-    context.scope.bind(draft.name, f":{draft.qualname}", sure=sure)
+    typing = "typing" in context.flags
+    context.scope.bind(draft.name, f":{draft.qualname}", sure=sure, typing=typing)
     draft.docstring = read_docstring(node.body)
     if draft.docstring is not None:
         one_line = isinstance(node.body, cst.SimpleStatementSuite)

@@ -6,6 +6,7 @@ import libcst as cst
 
 from repo_docs_hook.python.tree.definitions import target_names
 from repo_docs_hook.python.tree.expressions import dotted_name, string_constant
+from repo_docs_hook.python.tree.outcomes import always_raises, holds_import
 from repo_docs_hook.python.tree.scopes import normalise
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
@@ -44,10 +45,20 @@ def _if(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     inside = context.adding("conditional")
     if context.scope.kind == "module" and _is_main_guard(node.test):
         walk.main_guard = True
-    typing = dotted_name(node.test).rpartition(".")[2] == "TYPE_CHECKING"
-    walk.push([node.orelse], inside)
-    walk.push([node.body], inside.adding("typing") if typing else inside)
+    typing = inside.adding("typing")
+    walk.push([node.orelse], typing if _is_run_time(node.test) else inside)
+    walk.push([node.body], typing if _is_type_checking(node.test) else inside)
     walk.push([node.test], context)
+
+
+def _is_type_checking(test: cst.CSTNode) -> bool:
+    return dotted_name(test).rpartition(".")[2] == "TYPE_CHECKING"
+
+
+def _is_run_time(test: cst.CSTNode) -> bool:
+    """``not TYPE_CHECKING``."""
+    is_not = isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not)
+    return is_not and _is_type_checking(test.children[-1])
 
 
 def _is_main_guard(test: cst.CSTNode) -> bool:
@@ -71,17 +82,28 @@ def _try(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, (cst.Try, cst.TryStar))
     walk.next_line()
     inside = context.adding("conditional")
-    caught = {name for handler in node.handlers for name in _exceptions(handler.type)}
-    optional = inside.adding("optional") if caught & _IMPORT_ERRORS else inside
+    in_function = context.scope.in_function
+    missing = [each for each in node.handlers if _catches_missing(each)]
+    goes_on = any(in_function or not always_raises(each.body) for each in missing)
+    optional = inside.adding("optional") if goes_on else inside
     walk.push([node.orelse, node.finalbody], inside)
-    walk.push(node.handlers, optional)
+    has_import = bool(missing) and holds_import(node.body)
+    for handler in reversed(node.handlers):
+        walk.push([handler], optional if has_import and handler in missing else inside)
     walk.push([node.body], optional)
+
+
+def _catches_missing(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> bool:
+    """Whether a handler catches the error of an import that fails."""
+    return not _IMPORT_ERRORS.isdisjoint(_exceptions(handler.type))
 
 
 def _handler(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, (cst.ExceptHandler, cst.ExceptStarHandler))
     walk.next_line()
-    feature = "except*" if isinstance(node, cst.ExceptStarHandler) else "except"
+    feature = "except raise" if always_raises(node.body) else "except"
+    if isinstance(node, cst.ExceptStarHandler):
+        feature = "except*"
     for name in _exceptions(node.type):
         walk.note(feature, name, context.scope)
     if node.name:

@@ -37,7 +37,11 @@ class Draft:
     flags: set[str] = field(default_factory=set)
 
     def finish(self) -> Definition:
-        """Resolve decorators and bases and return the definition."""
+        """Resolve decorators and bases and return the definition.
+
+        What is bound outside of TYPE_CHECKING too is there at run time.
+        """
+        there = {"typing"} if self.name in self.scope.at_run_time else set()
         return Definition(
             kind=self.kind,
             name=self.name,
@@ -52,7 +56,7 @@ class Draft:
             returns=self.returns,
             docstring=self.docstring,
             docstring_line=self.docstring_line,
-            flags=tuple(sorted(self.flags)),
+            flags=tuple(sorted(self.flags - there)),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from repo_docs_hook.model.facts import Call
+from repo_docs_hook.model.facts import Call, Value
 from repo_docs_hook.python.tree.definitions import target_names
 from repo_docs_hook.python.tree.expressions import dotted_name, is_built, read_arguments
 from repo_docs_hook.python.tree.scopes import NameScope, normalise
@@ -17,6 +17,16 @@ _WATCHED = frozenset(
     run_in_executor set_missing_host_key_policy to
     """.split()
 )
+
+
+#: Functions that rules watch where they are taken as values.
+_TAKEN = frozenset("_create_unverified_context load loads md5 sha1 unsafe_load".split())
+
+
+def resolve_value(node: cst.Attribute, scope: NameScope) -> tuple[Value, ...]:
+    """Return what is taken as a value, once for each imported function that it may be."""
+    targets = scope.resolve(dotted_name(node))
+    return tuple(Value(target, scope.owner) for target in targets if target[0] != ":")
 
 
 def resolve_call(node: cst.Call, scope: NameScope) -> tuple[Call, ...]:
@@ -35,7 +45,16 @@ def resolve_call(node: cst.Call, scope: NameScope) -> tuple[Call, ...]:
 def _call(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, cst.Call)
     walk.calls.append((node, context.scope))
-    walk.push([node.func, *(arg.value for arg in node.args)], context)
+    # A method that is called is no value.
+    func = node.func.value if isinstance(node.func, cst.Attribute) else node.func
+    walk.push([func, *(arg.value for arg in node.args)], context)
+
+
+def _attribute(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    assert isinstance(node, cst.Attribute)
+    if node.attr.value in _TAKEN:
+        walk.values.append((node, context.scope))
+    walk.push([node.value], context)
 
 
 def _lambda(walk: Walk, node: cst.CSTNode, context: Context) -> None:
@@ -93,6 +112,7 @@ def _await(walk: Walk, node: cst.CSTNode, context: Context) -> None:
 
 SCOPED: dict[type, Handler] = {
     cst.Call: _call,
+    cst.Attribute: _attribute,
     cst.Lambda: _lambda,
     cst.ListComp: _comprehension,
     cst.SetComp: _comprehension,

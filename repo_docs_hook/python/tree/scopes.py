@@ -45,10 +45,11 @@ class NameScope:
     """A module, class, function or comprehension: its bindings and where it stands.
 
     ``kind`` is ``module``, ``class``, ``function``, ``lambda`` or ``comprehension``; ``owner`` is
-    the index of the definition that it belongs to, -1 for the module.
+    the index of the definition that it belongs to, -1 for the module. ``at_run_time`` are the
+    names that it binds outside of TYPE_CHECKING, maybe among other places.
     """
 
-    __slots__ = ("bindings", "globals", "kind", "owner", "parent")
+    __slots__ = ("at_run_time", "bindings", "globals", "kind", "owner", "parent")
 
     def __init__(self, parent: NameScope | None, owner: int, kind: str) -> None:
         self.parent = parent
@@ -56,11 +57,14 @@ class NameScope:
         self.kind = kind
         self.bindings: dict[str, list[Binding]] = {}
         self.globals: set[str] = set()
+        self.at_run_time: set[str] = set()
 
-    def bind(self, name: str, target: str = "", *, sure: bool = True) -> None:
+    def bind(self, name: str, target: str = "", *, sure: bool = True, typing: bool = False) -> None:
         """Record that this scope binds ``name``."""
         scope = self.module if name in self.globals else self
         scope.bindings.setdefault(name, []).append(Binding(target, sure))
+        if not typing:
+            scope.at_run_time.add(name)
 
     @property
     def module(self) -> NameScope:

@@ -14,6 +14,8 @@ from repo_docs_hook.python.tree.imports import binding_of, read_imports
 from repo_docs_hook.python.tree.scopes import normalise
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
+#: Attributes that rules watch, on objects of any type.
+_WATCHED = frozenset(("check_hostname", "verify", "verify_mode"))
 _DEFINING = frozenset((cst.Assign, cst.AnnAssign, cst.TypeAlias))
 
 
@@ -77,12 +79,14 @@ def _assign(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     if value is not None:
         for target in _targets(node):
             context.bind(target_names(target), fallback=is_none)
+            if isinstance(target, cst.Attribute) and target.attr.value in _WATCHED:
+                walk.settings.append((target.attr.value, value, context.scope))
     visit_children(walk, node, context)
 
 
 def _type_alias(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, cst.TypeAlias)
-    context.scope.bind(normalise(node.name.value))
+    context.bind([normalise(node.name.value)])
     visit_children(walk, node, context)
 
 
@@ -94,7 +98,8 @@ def _import(walk: Walk, node: cst.CSTNode, context: Context) -> None:
         walk.imports.append(found)
         if found.name != "*":
             name, target = binding_of(found)
-            scope.bind(name, target, sure="conditional" not in context.flags)
+            sure, typing = "conditional" not in context.flags, "typing" in context.flags
+            scope.bind(name, target, sure=sure, typing=typing)
 
 
 def _global(walk: Walk, node: cst.CSTNode, context: Context) -> None:

@@ -36,7 +36,11 @@ class Context(NamedTuple):
         while scope.kind == "comprehension" and scope.parent is not None:
             scope = scope.parent
         for name in names:
-            scope.bind(name, sure=not (fallback or "conditional" in self.flags))
+            scope.bind(
+                name,
+                sure=not (fallback or "conditional" in self.flags),
+                typing="typing" in self.flags,
+            )
 
 
 class Walk:
@@ -51,6 +55,8 @@ class Walk:
         self.exports = Exports()
         self.imports: list[Import] = []
         self.calls: list[tuple[cst.Call, NameScope]] = []
+        self.values: list[tuple[cst.Attribute, NameScope]] = []
+        self.settings: list[tuple[str, cst.BaseExpression, NameScope]] = []
         self.syntax: dict[Syntax, None] = {}
         self.main_guard = False
         self._handlers = handlers

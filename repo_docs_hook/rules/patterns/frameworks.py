@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from repo_docs_hook.model.notes import Phrase
-from repo_docs_hook.rules.arguments import every, imports
+from repo_docs_hook.rules.arguments import every, imports, none_of
 from repo_docs_hook.rules.match import Row, name_target
 from repo_docs_hook.rules.subjects import On, Subject
 
+# Layers have short names of capitals (LSTM, GRU).
+_CONSTANT = re.compile(r"\.(?:_+[A-Z][A-Z0-9_]*|[A-Z0-9]+_[A-Z0-9_]*|[A-Z0-9]{5,}|__\w+__)\.")
 _WEB = imports(
     "aiohttp", "bottle", "fastapi", "falcon", "flask", "litestar", "quart", "sanic", "starlette"
 )
@@ -15,6 +19,11 @@ _WEB = imports(
 def _name_package(subject: Subject) -> str:
     """Return the target's package and module: ``torch.nn`` for ``torch.nn.functional.relu``."""
     return ".".join(subject.target.split(".")[:2])
+
+
+def _is_of_constant(subject: Subject) -> bool:
+    """Whether what is called is a method of a constant, such as ``SIZES.get`` or ``__name__``."""
+    return _CONSTANT.search(subject.target) is not None
 
 
 def _name_route(subject: Subject) -> str:
@@ -70,7 +79,6 @@ ROWS = (
         "sqlalchemy.ext.declarative.declarative_base pydantic.create_model",
     ),
     Row("Database Migration", On.ANCESTOR, "django.db.migrations.Migration"),
-    Row("Logging", On.CALL, "logging.getLogger structlog.get_logger", what=""),
     Row(
         "Logging Configuration",
         On.CALL,
@@ -91,6 +99,7 @@ ROWS = (
         On.CALL,
         "torch.nn.* keras.layers.* tensorflow.keras.layers.* flax.linen.*",
         what=lambda subject: Phrase(f"{_name_package(subject)} layers and functions"),
+        test=none_of(_is_of_constant),
     ),
     Row(
         "Parametrized Test",

@@ -84,7 +84,6 @@ ROWS = (
         at=_locate_owner,
     ),
     Row("Decorator", On.DECORATOR, "wrapt.decorator decorator.decorator"),
-    Row("Generator", On.FLAG, "generator", what="", test=none_of(_is_async, _is_managed)),
     Row(
         "Generic",
         On.FLAG,
@@ -113,6 +112,5 @@ ROWS = (
         what="",
         test=_is_first,
     ),
-    Row("Property", On.DECORATOR, "builtins.property", what=""),
     Row("Single Dispatch", On.DECORATOR, "functools.singledispatch functools.singledispatchmethod"),
 )

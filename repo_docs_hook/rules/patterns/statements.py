@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.rules.arguments import argument, either, ends, given, none_of
+from repo_docs_hook.rules.arguments import ends, given, variable
 from repo_docs_hook.rules.match import Row
-from repo_docs_hook.rules.subjects import On, Subject
-
-
-def _is_text(subject: Subject) -> bool:
-    return (argument(subject, "name", 0) or "").startswith(("'", '"'))
-
+from repo_docs_hook.rules.subjects import On
 
 ROWS = (
     Row(
@@ -41,9 +36,7 @@ ROWS = (
         "warnings.warn warnings.warn_explicit",
         "warns its callers",
         what="DeprecationWarning",
-        test=either(
-            ends("category", "DeprecationWarning", "PendingDeprecationWarning", position=1),
-        ),
+        test=ends("category", "DeprecationWarning", "PendingDeprecationWarning", position=1),
     ),
     Row(
         "Deprecation",
@@ -54,9 +47,9 @@ ROWS = (
     Row(
         "Dynamic Import",
         On.CALL,
-        "importlib.import_module",
+        "importlib.import_module builtins.__import__",
         "loads a module whose name is known only at run time",
-        test=none_of(_is_text),
+        test=variable("name", 0),
     ),
     Row(
         "Dynamic Import",

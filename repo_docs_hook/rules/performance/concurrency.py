@@ -6,6 +6,19 @@ from repo_docs_hook.rules.arguments import imports
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 
+# https://docs.pytorch.org/docs/stable/distributed.html: what starts or joins a group of
+# processes; is_available, get_rank and their kin only ask whether there is one.
+_COLLECTIVES = " ".join(
+    f"torch.distributed.{name}"
+    for name in """
+    init_process_group new_group init_device_mesh barrier monitored_barrier send recv isend irecv
+    batch_isend_irecv broadcast broadcast_object_list all_reduce reduce all_gather
+    all_gather_into_tensor all_gather_object gather gather_object scatter scatter_object_list
+    reduce_scatter reduce_scatter_tensor all_to_all all_to_all_single TCPStore FileStore HashStore
+    fsdp.FullyShardedDataParallel
+    """.split()
+)
+
 
 def _is_async(subject: Subject) -> bool:
     """Whether the call stands directly in an ``async def``."""
@@ -36,7 +49,7 @@ ROWS = (
     Row(
         "Distributed Computing",
         On.CALL,
-        "torch.distributed.* ray.init ray.get dask.compute "
+        f"{_COLLECTIVES} torch.distributed.rpc.* ray.init ray.get dask.compute "
         "dask.distributed.Client dask.delayed mpi4py.MPI.* torch.nn.DataParallel "
         "torch.nn.parallel.*",
     ),
@@ -51,10 +64,10 @@ ROWS = (
         "Locking",
         On.CALL,
         "threading.Lock threading.RLock threading.Condition threading.Semaphore "
-        "threading.BoundedSemaphore threading.Event threading.Barrier _thread.allocate_lock "
+        "threading.BoundedSemaphore _thread.allocate_lock "
         "multiprocessing.Lock multiprocessing.RLock multiprocessing.Semaphore "
-        "multiprocessing.Event asyncio.Lock asyncio.Semaphore asyncio.BoundedSemaphore "
-        "asyncio.Event asyncio.Condition fcntl.flock fcntl.lockf msvcrt.locking",
+        "asyncio.Lock asyncio.Semaphore asyncio.BoundedSemaphore "
+        "asyncio.Condition fcntl.flock fcntl.lockf msvcrt.locking",
     ),
     Row("Processes", On.ANCESTOR, "multiprocessing.Process multiprocessing.context.Process"),
     Row(
@@ -64,6 +77,13 @@ ROWS = (
         "multiprocessing.get_context multiprocessing.set_start_method multiprocessing.Manager "
         "concurrent.futures.ProcessPoolExecutor concurrent.futures.process.ProcessPoolExecutor "
         "os.fork joblib.Parallel torch.multiprocessing.spawn torch.multiprocessing.Process",
+    ),
+    Row(
+        "Signal between Threads",
+        On.CALL,
+        "threading.Event threading.Barrier multiprocessing.Event multiprocessing.Barrier "
+        "asyncio.Event asyncio.Barrier",
+        "others wait until it is set",
     ),
     Row("Task Context", On.CALL, "contextvars.ContextVar contextvars.copy_context threading.local"),
     Row("Task Context", On.ANCESTOR, "threading.local _thread._local"),

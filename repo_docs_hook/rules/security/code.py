@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from repo_docs_hook.rules.arguments import absent, argument, either, every, given, is_text, variable
+from repo_docs_hook.rules.arguments import absent, argument, either, every, given, is_text
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 
@@ -40,13 +40,6 @@ ROWS = (
         "runpy.run_path runpy.run_module code.InteractiveConsole "
         "code.InteractiveInterpreter code.interact",
         "runs code from outside this file",
-    ),
-    Row(
-        "Dynamic Import",
-        On.CALL,
-        "builtins.__import__",
-        "loads a module whose name is known only at run time",
-        test=variable("name", 0),
     ),
     Row(
         "Unpinned Download",

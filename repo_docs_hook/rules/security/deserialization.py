@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.rules.arguments import absent, ends, every, given, none_of
+from repo_docs_hook.rules.arguments import (
+    absent,
+    ends,
+    every,
+    given,
+    is_uncalled,
+    none_of,
+    variable,
+)
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 
 _RUNS = "runs code chosen by whoever wrote the bytes"
+_PICKLES = frozenset(("pickle", "cPickle", "dill", "cloudpickle"))
+_READING = (".load", ".loads", ".Unpickler")
 _SAFE_LOADERS = ("SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader")
 
 
-def _is_uncalled(subject: Subject) -> bool:
-    """Whether no call in the file goes to the module, so that its use is not known."""
-    module = subject.target.partition(".")[0] + "."
-    return not any(call.target.startswith(module) for call in subject.facts.calls)
+def _is_passed_on(subject: Subject) -> bool:
+    """Whether the function is one of pickle or its kin that another module passes on."""
+    if not subject.target.endswith(_READING) or subject.target[0] == ":":
+        return False
+    path = subject.target.split(".")
+    return len(path) > 2 and path[-2] in _PICKLES
+
+
+def _name_passed_on(subject: Subject) -> str:
+    return ".".join(subject.target.split(".")[-2:])
 
 
 ROWS = (
@@ -28,6 +44,30 @@ ROWS = (
         "B301",
     ),
     Row("Deserialization", On.CALL, "cloudpickle.load cloudpickle.loads joblib.load", _RUNS),
+    Row(
+        "Deserialization",
+        On.CALL,
+        "*",
+        _RUNS,
+        "B301",
+        what=_name_passed_on,
+        test=_is_passed_on,
+    ),
+    Row(
+        "Deserialization",
+        On.VALUE,
+        "pickle.load pickle.loads _pickle.load _pickle.loads cPickle.load cPickle.loads "
+        "dill.load dill.loads cloudpickle.load cloudpickle.loads joblib.load",
+        f"handed on as a value; {_RUNS}",
+        "B301",
+    ),
+    Row(
+        "Deserialization",
+        On.ANCESTOR,
+        "pickle.Unpickler pickle._Unpickler _pickle.Unpickler cPickle.Unpickler dill.Unpickler "
+        "cloudpickle.Unpickler",
+        f"{_RUNS}, unless its find_class refuses",
+    ),
     Row(
         "Deserialization",
         On.CALL,
@@ -62,12 +102,21 @@ ROWS = (
     ),
     Row(
         "Deserialization",
+        On.CALL,
+        "torch.load torch.serialization.load",
+        f"{_RUNS}, unless weights_only is true",
+        "B614",
+        what="torch.load(weights_only=...)",
+        test=variable("weights_only"),
+    ),
+    Row(
+        "Deserialization",
         On.IMPORT,
         "pickle cPickle _pickle dill shelve pickle.load "
         "pickle.loads pickle.Unpickler dill.load dill.loads shelve.open",
         "imported, and used in ways that no call here shows",
         "B403",
-        test=_is_uncalled,
+        test=is_uncalled,
     ),
     Row(
         "Deserialization",

@@ -27,6 +27,11 @@ def _is_for_security(subject: Subject) -> bool:
     return argument(subject, "usedforsecurity") in (None, "True")
 
 
+def _is_not_called(subject: Subject) -> bool:
+    """Whether the file calls the function nowhere."""
+    return all(call.target != subject.target for call in subject.facts.calls)
+
+
 def _name_hash(subject: Subject) -> str:
     """Return the hash's name, lower case, of a call of ``hashlib.new``."""
     return (argument(subject, "name", 0) or "").strip("'\"").lower()
@@ -64,6 +69,21 @@ ROWS = (
         _BROKEN,
         "B324",
         test=_is_for_security,
+    ),
+    Row(
+        "Weak Hash",
+        On.VALUE,
+        "hashlib.md5 hashlib.sha1",
+        f"handed on as a value; {_BROKEN}",
+        "B324",
+    ),
+    Row(
+        "Weak Hash",
+        On.IMPORT,
+        "hashlib.md5 hashlib.sha1",
+        f"handed on as a value; {_BROKEN}",
+        "B324",
+        test=_is_not_called,
     ),
     Row(
         "Weak Hash",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.rules.arguments import absent, argument, either, every, given, imports, is_text
+from repo_docs_hook.rules.arguments import (
+    absent,
+    argument,
+    either,
+    every,
+    given,
+    imports,
+    is_text,
+    is_uncalled,
+)
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 
@@ -27,12 +36,6 @@ def _opens_any_scheme(subject: Subject) -> bool:
     return not (is_text(address) and (address or "")[1:].startswith(("http:", "https:")))
 
 
-def _is_uncalled(subject: Subject) -> bool:
-    """Whether no call in the file goes to the class that has its own row."""
-    module = subject.target.partition(".")[0] + "."
-    return not any(call.target.startswith(module) for call in subject.facts.calls)
-
-
 def _lacks_privacy(subject: Subject) -> bool:
     """Whether SNMP's user data has no key for encryption."""
     return argument(subject, "privKey", 2) is None
@@ -47,9 +50,9 @@ ROWS = (
         "telnetlib telnetlib.Telnet",
         _CLEAR,
         "B401",
-        test=_is_uncalled,
+        test=is_uncalled,
     ),
-    Row("Cleartext Protocol", On.IMPORT, "ftplib ftplib.FTP", _CLEAR, "B402", test=_is_uncalled),
+    Row("Cleartext Protocol", On.IMPORT, "ftplib ftplib.FTP", _CLEAR, "B402", test=is_uncalled),
     Row(
         "Cleartext Protocol",
         On.IMPORT,

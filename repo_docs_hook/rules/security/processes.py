@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from repo_docs_hook.rules.arguments import argument, every, imports, is_text
+from repo_docs_hook.rules.arguments import argument, every, imports, is_text, is_uncalled
 from repo_docs_hook.rules.match import Row, name_target
 from repo_docs_hook.rules.subjects import On, Subject
 
@@ -118,16 +118,10 @@ ROWS = (
         "subprocess.check_call subprocess.check_output",
         "imported, and used in ways that no call here shows",
         "B404",
-        test=lambda s: not any(call.target.startswith("subprocess.") for call in s.facts.calls),
+        test=is_uncalled,
     ),
     Row("Subprocess", On.CALL, _SHELL, "a shell reads the command", "B605"),
     Row("Subprocess", On.CALL, "asyncio.create_subprocess_shell", "a shell reads the command"),
-    Row(
-        "Subprocess",
-        On.CALL,
-        "asyncio.create_subprocess_exec os.posix_spawn os.posix_spawnp pty.spawn",
-        "without a shell",
-    ),
     Row("Subprocess", On.CALL, _REPLACE, "another program takes this one's place", "B606"),
     Row("Subprocess", On.CALL, _SPAWN, "without a shell", "B606"),
     Row(

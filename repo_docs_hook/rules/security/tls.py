@@ -31,6 +31,38 @@ def _has_old_default(subject: Subject) -> bool:
 
 
 ROWS = (
+    Row(
+        "Disabled Certificate Check",
+        On.SETTING,
+        "?.verify_mode",
+        _NO_CHECK,
+        what="verify_mode = ssl.CERT_NONE",
+        test=ends("", "CERT_NONE", position=0),
+    ),
+    Row(
+        "Disabled Certificate Check",
+        On.SETTING,
+        "?.check_hostname",
+        "accepts a certificate that was made for another host",
+        what="check_hostname = False",
+        test=given("", "False", position=0),
+    ),
+    Row(
+        "Disabled Certificate Check",
+        On.SETTING,
+        "?.verify",
+        _NO_CHECK,
+        "B501",
+        what="verify = False",
+        test=every(given("", "False", position=0), imports("requests", "httpx")),
+    ),
+    Row(
+        "Disabled Certificate Check",
+        On.VALUE,
+        "ssl._create_unverified_context",
+        _NO_CHECK,
+        "B323",
+    ),
     Row("Disabled Certificate Check", On.CALL, "ssl._create_unverified_context", _NO_CHECK, "B323"),
     Row(
         "Disabled Certificate Check",
