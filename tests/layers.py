@@ -42,7 +42,7 @@ ROOMS = (
     _room("python", "model text", "Python sources to facts; what names mean; tests by name"),
     _room("project", "config model python text", "what follows from the set of paths"),
     _room("sources", "cache model text", "contents to facts, in child processes"),
-    _room("rules", "model project text", "facts to notes, by tables"),
+    _room("rules", "model project python text", "facts to notes, by tables"),
     _room(
         "pages", "model project python text", "facts and notes to Markdown, and Markdown read back"
     ),

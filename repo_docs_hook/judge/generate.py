@@ -16,8 +16,7 @@ from repo_docs_hook.model.view import View
 from repo_docs_hook.pages.markup.paragraphs import first_sentence
 from repo_docs_hook.pages.render import file_pages, folder_pages
 from repo_docs_hook.project.project import Project
-from repo_docs_hook.rules import findings
-from repo_docs_hook.rules.purpose import statements
+from repo_docs_hook.rules import findings, purposes
 from repo_docs_hook.sources.library import Library
 from repo_docs_hook.text.languages import key_of
 from repo_docs_hook.text.paths import folder_of, stem
@@ -50,6 +49,9 @@ class Generator:
             return self.unread.pages(path) if path in self.unread.problems else ()
         return file_pages(module, self._project, findings(path, module.facts, self._project))
 
+    def _find_purpose(self, module: Module) -> Findings:
+        return Findings(purposes(module.path, module.facts, self._project))
+
     def wrong(self, pages: Iterable[Page]) -> tuple[Page, ...]:
         """Return those of some pages that are not there, or not so."""
         files = self._view.snapshot.files
@@ -65,7 +67,7 @@ class Generator:
         packages = {sub: self._module(path) for sub, path in inits.items()}
         pages = folder_pages(
             folder,
-            [(each, Findings(statements(each.path, each.facts))) for each in modules if each],
+            [(each, self._find_purpose(each)) for each in modules if each],
             self._project,
             {sub: first_sentence(m.facts.docstring) for sub, m in packages.items() if m},
             [path for path in members if path in self.unread.problems],

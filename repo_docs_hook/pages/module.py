@@ -168,11 +168,6 @@ class ModulePage:
         """The test files that belong to the module by their names."""
         return self.project.tests.tests_of(self.source)
 
-    @cached_property
-    def tested(self) -> tuple[str, ...]:
-        """The sources that the module tests, by its name."""
-        return self.project.tests.sources_of(self.source)
-
     @property
     def is_test(self) -> bool:
         """Whether the file is a test by its name, or holds tests."""

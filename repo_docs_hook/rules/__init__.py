@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from repo_docs_hook.model.facts import Facts
-from repo_docs_hook.model.notes import Findings, Note
+from repo_docs_hook.model.notes import Findings, Note, Statement
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.rules import patterns, performance, purpose, security
 from repo_docs_hook.rules.custom import add_notes
+from repo_docs_hook.text.paths import folder_of
 
 
 def findings(path: str, facts: Facts, project: Project | None = None) -> Findings:
@@ -23,11 +24,17 @@ def findings(path: str, facts: Facts, project: Project | None = None) -> Finding
         return add_notes(notes, facts, added, lambda target: _absolute(project, path, target))
 
     return Findings(
-        purpose=purpose.statements(path, facts),
+        purpose=purposes(path, facts, project),
         patterns=with_added("patterns", patterns.notes(facts)),
         performance=with_added("performance", performance.notes(facts)),
         security=with_added("security", security.notes(facts)),
     )
+
+
+def purposes(path: str, facts: Facts, project: Project | None) -> tuple[Statement, ...]:
+    """Return what is known of the purpose of the source at ``path``, in a fixed order."""
+    in_package = project is not None and folder_of(path) in project.modules.packages
+    return purpose.statements(path, facts, in_package=in_package)
 
 
 def _absolute(project: Project, path: str, target: str) -> str:

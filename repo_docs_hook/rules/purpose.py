@@ -7,29 +7,19 @@ from collections.abc import Callable
 
 from repo_docs_hook.model.facts import Facts
 from repo_docs_hook.model.notes import Purpose, Statement
+from repo_docs_hook.python.test_cases import TEST_CASES, holds_tests, is_test
 from repo_docs_hook.rules.match import Row, Table, make_table, match
 from repo_docs_hook.rules.subjects import On, Subject
 from repo_docs_hook.text.paths import INITS, name_of
 
 _TEST_FILE = re.compile(r"test_.+\.pyi?|.+_tests?\.pyi?")
 _SETTINGS = frozenset({"setup.py", "noxfile.py", "conf.py", "settings.py", "fabfile.py", "dodo.py"})
-_TEST_CASES = (
-    "unittest.TestCase unittest.IsolatedAsyncioTestCase unittest.case.TestCase "
-    "django.test.TestCase django.test.SimpleTestCase django.test.TransactionTestCase "
-    "django.test.LiveServerTestCase django.test.testcases.TestCase twisted.trial.unittest.TestCase "
-    "testtools.TestCase torch.testing._internal.common_utils.TestCase "
-    "rest_framework.test.APITestCase absl.testing.absltest.TestCase"
-)
 
 
 def _is_pytest_test(subject: Subject) -> bool:
     """Whether the definition is a function that pytest collects, in a file that imports it."""
     definition = subject.definition
-    if (
-        definition is None
-        or definition.kind != "function"
-        or not definition.name.startswith("test")
-    ):
+    if definition is None or definition.kind != "function" or not is_test(definition):
         return False
     owner = subject.facts.definitions[definition.owner] if definition.owner >= 0 else None
     collected = owner is None or (owner.kind == "class" and owner.name.startswith("Test"))
@@ -50,7 +40,7 @@ def _has_tests(facts: Facts) -> bool:
         item.kind == "function"
         and item.owner >= 0
         and items[item.owner].kind == "class"
-        and (item.name.startswith("test") or item.name == "runTest")
+        and is_test(item)
         for item in items
     )
 
@@ -60,13 +50,17 @@ def _tool(name: str, on: On, keys: str) -> Row:
 
 
 _UNIT_TESTS = Purpose.UNIT_TESTS.value
+_BASES = tuple(sorted(TEST_CASES))
 _SHARED = (
     Row(_UNIT_TESTS, On.FLAG, "function", what="pytest", test=_is_pytest_test),
     Row(Purpose.DOCTESTS.value, On.CALL, "doctest.testmod doctest.testfile", what="doctest"),
 )
 #: For a file that is a test by its name, or has tests; and for any other.
 _OF_TESTS = make_table(
-    (Row(_UNIT_TESTS, On.ANCESTOR, _TEST_CASES, what="unittest", test=_is_case), *_SHARED)
+    (
+        Row(_UNIT_TESTS, On.ANCESTOR, tuple(sorted(TEST_CASES)), what="unittest", test=_is_case),
+        *_SHARED,
+    )
 )
 _OF_OTHERS = make_table(_SHARED)
 
@@ -84,17 +78,23 @@ _TOOLS = make_table(
 )
 
 
-def statements(path: str, facts: Facts) -> tuple[Statement, ...]:
+def statements(path: str, facts: Facts, *, in_package: bool = False) -> tuple[Statement, ...]:
     """Return what is known of the purpose of the file at ``path``, in a fixed order.
 
-    ``path`` has ``/`` between its parts; only the file's name matters.
+    ``path`` has ``/`` between its parts; only the file's name matters, and whether its folder is
+    a package: a shebang in one is a habit, and makes no script.
     """
     name = name_of(path)
     found = [statement for statement, holds in _STATEMENTS if holds(name, facts)]
-    frameworks = _find_frameworks(facts, named=_TEST_FILE.fullmatch(name) is not None)
+    frameworks = _find_frameworks(facts, named=_is_named(name) and holds_tests(facts))
     tools = _apply(_TOOLS, facts)
-    script = [Statement(Purpose.SCRIPT)] if facts.main_guard or facts.shebang else []
+    is_script = facts.main_guard or (facts.shebang and not in_package)
+    script = [Statement(Purpose.SCRIPT)] if is_script else []
     return (*found, *frameworks, *tools, *script)
+
+
+def _is_named(name: str) -> bool:
+    return _TEST_FILE.fullmatch(name) is not None
 
 
 def _apply(table: Table, facts: Facts) -> list[Statement]:
@@ -110,11 +110,11 @@ def _find_frameworks(facts: Facts, *, named: bool) -> list[Statement]:
 
 
 def _is_test_file(name: str, facts: Facts) -> bool:
-    """Whether the file is a test by its name; ``test.py`` and ``tests.py`` must define tests."""
+    """Whether the file is named as a test and holds one; ``tests.py`` must define it itself."""
     if name in ("test.py", "tests.py"):
         found = _find_frameworks(facts, named=False)
         return any(each.purpose is Purpose.UNIT_TESTS for each in found)
-    return _TEST_FILE.fullmatch(name) is not None
+    return _is_named(name) and holds_tests(facts)
 
 
 def _is_setup(name: str, facts: Facts) -> bool:

@@ -72,8 +72,8 @@ DOCS: Wanted = {
     FileSection.PATTERNS: (
         *("**Abstract Base Class**", "**Abstract Method**", "**Asynchronous Programming**"),
         *("**Context Manager**", "**Custom Exception**", "**Dataclass**", "**Enumeration**"),
-        *("**Exception Group**", "**Generator**", "**Global State**", "**Overload**"),
-        *("**Pattern Matching**\n  · [`decide`](#decide)", "**Property**", "**Type Alias**"),
+        *("**Exception Group**", "**Global State**", "**Overload**"),
+        *("**Pattern Matching**\n  · [`decide`](#decide)", "**Type Alias**"),
     ),
     FileSection.PERFORMANCE: ("**Caching**", "**Compact Layout**", "**Locking**"),
     FileSection.SECURITY: (
@@ -84,13 +84,12 @@ DOCS: Wanted = {
     ),
     FileSection.TESTING: (
         "- **Tests, by name**\n  · [`tests/test_everything.py`](../../tests/test_everything.py)",
-        "- **Run**: `python shapes/everything.py`",
         "- **Import**: `import shapes.everything`",
         "- **Examples**, in the docstrings of\n  · [the module](#section-high-level-overview)",
     ),
     FileSection.RELATED: (
         "- **Uses**\n  · [`shapes/base.py`]",
-        "- **Tested by**\n  · [`tests/test_everything.py`]",
+        "- **Tests, by name**\n  · [`tests/test_everything.py`]",
         "- **Package**: [`shapes/__init__.py`]",
         "- **Stub**: [`shapes/everything.pyi`]",
     ),

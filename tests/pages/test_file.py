@@ -257,7 +257,7 @@ def test_docstrings_above_the_bound_are_left_out() -> None:
         pytest.param("test_a.py", "def test_x(): ...", "python -m pytest test_a.py", id="pytest"),
         pytest.param(
             "t/test_a b.py",
-            "import unittest\nclass T(unittest.TestCase): ...",
+            "import unittest\nclass T(unittest.TestCase):\n    def test_a(self): ...",
             "python -m unittest 't/test_a b.py'",
             id="unittest",
         ),
@@ -269,7 +269,7 @@ def test_docstrings_above_the_bound_are_left_out() -> None:
         ),
         pytest.param(
             "test_a.py",
-            "import pytest, unittest\nclass T(unittest.TestCase): ...",
+            "import pytest, unittest\nclass T(unittest.TestCase):\n    def test_a(self): ...",
             "python -m pytest test_a.py",
             id="unittest with pytest",
         ),
@@ -279,6 +279,34 @@ def test_docstrings_above_the_bound_are_left_out() -> None:
 )
 def test_command(path: str, source: str, expected: str) -> None:
     assert f"- **Run**: `{expected}`" in render({path: source.encode()})[f"docs/{path}_docs.md"]
+
+
+RUN = "if __name__ == '__main__': x()\n"
+SCRIPTS = {
+    "without imports": ("p/q/a.py", RUN, "python p/q/a.py"),
+    "with a relative import": ("p/q/a.py", f"from ..b import x\n{RUN}", "python -m p.q.a"),
+    "from its own package": ("p/q/a.py", f"import p.b\n{RUN}", "python -m p.q.a"),
+    "relative for typing alone": (
+        "p/q/a.py",
+        f"from typing import TYPE_CHECKING\nif TYPE_CHECKING: from .b import x\n{RUN}",
+        "python p/q/a.py",
+    ),
+    "below src": ("src/p/a.py", f"from .b import x\n{RUN}", "python -m p.a"),
+    "a shebang": ("tools/a.py", "#!/usr/bin/env python\n", "python tools/a.py"),
+    "a relative import outside of packages": ("tools/a.py", f"from .b import x\n{RUN}", ""),
+    "a relative import above its package": ("p/a.py", f"from ..b import x\n{RUN}", ""),
+    "a package that imports its modules": ("p/__init__.py", f"from .b import x\n{RUN}", ""),
+    "a shebang in a package": ("p/a.py", "#!/usr/bin/env python\n", ""),
+    "__main__ outside of packages, relative": ("t/__main__.py", "from .b import x\n", ""),
+    "a test that holds no test": ("t/test_a.py", "import pytest\n", ""),
+}
+
+
+@pytest.mark.parametrize(("path", "source", "expected"), SCRIPTS.values(), ids=SCRIPTS)
+def test_script_command(path: str, source: str, expected: str) -> None:
+    sources = {"p/__init__.py": b"", "p/q/__init__.py": b"", "src/p/__init__.py": b""}
+    page = render(sources | {path: source.encode()})[f"docs/{path}_docs.md"]
+    assert re.findall(r"^- \*\*Run\*\*: `(.*)`$", page, re.MULTILINE) == [expected] * bool(expected)
 
 
 def test_a_source_without_pages_is_linked_itself() -> None:
@@ -331,11 +359,63 @@ def test_what_is_passed_on(path: str, source: str, names: list[str]) -> None:
 
 
 def test_a_test_says_what_it_tests() -> None:
-    sources = {"a.py": b"", "test_a.py": b"def test_it(): ...\n", "test_z.py": b"def test_x(): ..."}
+    test = b"import a\ndef test_it(): ...\n"
+    sources = {"a.py": b"", "test_a.py": test, "test_z.py": b"def test_x(): ..."}
     page = render(sources)["docs/test_a.py_docs.md"]
     assert section(page, FileSection.PURPOSE) == "- **test file**"
-    assert "- **Tests, by its name**\n  · [`a.py`](../a.py)" in section(page, FileSection.TESTING)
+    assert "- **Tests**\n  · [`a.py`](../a.py)" in section(page, FileSection.TESTING)
     assert "- **Tests**\n  · [`a.py`](./a.py_docs.md)" in section(page, FileSection.RELATED)
+
+
+TESTED = {
+    "imports it": ("from p import a\ndef test_x(): ...\n", True),
+    "imports a name of it": ("from p.a import b\ndef test_x(): ...\n", True),
+    "calls it by its dotted name": ("import p\ndef test_x():\n    p.a.run()\n", True),
+    "imports its package": ("import p\ndef test_x(): ...\n", False),
+    "imports nothing": ("def test_x(): ...\n", False),
+    "holds no test": ("from p import a\n", False),
+}
+
+
+@pytest.mark.parametrize(("test", "is_told"), TESTED.values(), ids=TESTED)
+def test_what_is_not_imported_is_not_tested(test: str, is_told: bool) -> None:
+    pages = render({"p/__init__.py": b"", "p/a.py": b"", "tests/test_a.py": test.encode()})
+    page = pages["docs/tests/test_a.py_docs.md"]
+    related = "- **Tests**\n  · [`p/a.py`]"
+    assert ("**Tests**" in section(page, FileSection.TESTING)) is is_told
+    assert (related in section(page, FileSection.RELATED)) is is_told
+    by_name = "- **Tests, by name**\n  · [`tests/test_a.py`]"
+    assert by_name in section(pages["docs/p/a.py_docs.md"], FileSection.RELATED)
+
+
+FLAGGED = {
+    "in a function, and for typing": (
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from m import a\n"
+        "def f():\n    from m import a\n",
+        "`a` (lazy)",
+    ),
+    "at the top, and for typing": (
+        "from typing import TYPE_CHECKING\nfrom m import a\nif TYPE_CHECKING:\n"
+        "    from m import a\n",
+        "`a`",
+    ),
+    "in a function, and optional": (
+        "try:\n    from m import a\nexcept ImportError:\n    a = None\n"
+        "def f():\n    from m import a\n",
+        "`a`",
+    ),
+    "for typing, twice": (
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from m import a\n"
+        "    from m import a\n",
+        "`a` (typing only)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "entry"), FLAGGED.values(), ids=FLAGGED)
+def test_an_import_is_flagged_by_what_happens_at_run_time(source: str, entry: str) -> None:
+    page = render_one(source)
+    assert f"- `m`\n  · {entry}\n" in page
 
 
 def test_a_package_says_where_its_names_come_from() -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.model.notes import Purpose, Statement
+from repo_docs_hook.model.settings import Config
+from repo_docs_hook.project.project import Project
+from repo_docs_hook.rules import purposes
 from repo_docs_hook.rules.purpose import statements
 from tests.rules.telling import read
 
@@ -14,9 +18,7 @@ def say(path: str, facts: Facts) -> list[str]:
 
 
 BY_PATH = {
-    "tests/test_a.py": ["test file"],
-    "tests/a_test.py": ["test file"],
-    "tests/a_tests.py": ["test file"],
+    "tests/test_a.py": [],
     "tests/conftest.py": ["test configuration (pytest)"],
     "pkg/__init__.py": ["package initialization"],
     "pkg/__init__.pyi": ["package initialization", "type stub"],
@@ -33,6 +35,56 @@ BY_PATH = {
 @pytest.mark.parametrize(("path", "expected"), BY_PATH.items(), ids=list(BY_PATH))
 def test_statements_by_path(path: str, expected: list[str]) -> None:
     assert say(path, read("")) == expected
+
+
+NAMED_SO = {
+    "a function": "def test_a(): ...\n",
+    "an async function": "async def test_a(): ...\n",
+    "a class": "class TestA:\n    def test_a(self): ...\n",
+    "a unittest class": "import m\nclass A(m.Base):\n    def test_a(self): ...\n",
+    "tests of a class of this file": (
+        "class Shared:\n    def test_a(self): ...\nclass TestA(Shared): ...\n"
+    ),
+    "tests of a class of another file": "import m\nclass TestA(m.Shared): ...\n",
+    "tests of another file": "from .shared import test_a\n",
+    "all tests of another file": "from .shared_tests import *\n",
+    "a state machine": "from m import Machine\nTestIt = Machine.TestCase\n",
+    "load_tests": "def load_tests(loader, tests, pattern): ...\n",
+}
+
+
+@pytest.mark.parametrize("source", NAMED_SO.values(), ids=NAMED_SO)
+@pytest.mark.parametrize("name", ["test_a.py", "a_test.py", "a_tests.py"])
+def test_a_test_file_is_named_so_and_holds_a_test(name: str, source: str) -> None:
+    assert say(f"tests/{name}", read(source)) == ["test file"]
+    assert say("tests/base.py", read(source)) == []
+
+
+HELPERS = {
+    "functions": "import pytest\ndef make_user(): ...\n",
+    "a fixture": "import pytest\n@pytest.fixture\ndef test_client(): ...\n",
+    "a base without tests": (
+        "import unittest\nclass Base(unittest.TestCase):\n    def setUp(self): ...\n"
+    ),
+    "a class named Test without tests": "class TestServer:\n    def start(self): ...\n",
+    "an exception": "class TestError(Exception): ...\n",
+    "a protocol": "from typing import Protocol\nclass TestLike(Protocol): ...\n",
+    "tests inside a function": "def make():\n    def test_a(): ...\n    return test_a\n",
+    "a class of no framework": "class Probe:\n    def test(self): ...\n",
+    "classes that inherit from each other": "class TestA(TestB): ...\nclass TestB(TestA): ...\n",
+}
+
+
+@pytest.mark.parametrize("source", HELPERS.values(), ids=HELPERS)
+def test_a_helper_is_no_test_file(source: str) -> None:
+    assert say("tests/test_helpers.py", read(source)) == []
+
+
+def test_a_shebang_makes_a_script_outside_of_packages_only() -> None:
+    facts = read("#!/usr/bin/env python\n")
+    project = Project(Config(), ["pkg/__init__.py", "pkg/a.py", "tools/a.py"])
+    assert purposes("pkg/a.py", facts, project) == ()
+    assert purposes("tools/a.py", facts, project) == (Statement(Purpose.SCRIPT),)
 
 
 BY_FACTS = {

@@ -10,6 +10,7 @@ from repo_docs_hook.model.notes import Purpose, Statement
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import Blocks, bullets, flow, link
 from repo_docs_hook.pages.module import THE_MODULE, ModulePage
+from repo_docs_hook.python.test_cases import find_cases
 from repo_docs_hook.text.headings import TESTING, USAGE, FileSection
 
 #: Bytes of a list where the page is too long.
@@ -30,24 +31,12 @@ def render_testing(page: ModulePage) -> Blocks:
 
 
 def _test_lines(page: ModulePage) -> list[str]:
-    cases = [index for index in page.members(-1) if _is_case(page, index)]
+    cases = filter(page.stands, find_cases(page.definitions))
     links = page.fit([page.name_link(index) for index in cases], _MOST_BYTES)
-    tested = [page.links.source_link(path) for path in page.tested]
+    tested = [page.links.source_link(path) for path in tested_sources(page)]
     lines = [f"**Run**: {code(_test_command(page))}"]
     lines += [flow("**Test cases**", links)] if links else []
-    return lines + ([flow("**Tests, by its name**", tested)] if tested else [])
-
-
-def _is_case(page: ModulePage, index: int) -> bool:
-    definition = page.definitions[index]
-    if definition.kind == "function":
-        return definition.name.startswith("test")
-    if definition.kind != "class":
-        return False
-    members = (page.definitions[child] for child in page.children.get(index, ()))
-    return definition.name.startswith("Test") or any(
-        each.kind == "function" and each.name.startswith("test") for each in members
-    )
+    return lines + ([flow("**Tests**", tested)] if tested else [])
 
 
 def _test_command(page: ModulePage) -> str:
@@ -77,8 +66,9 @@ def _tested_lines(page: ModulePage) -> list[str]:
 def _usage_lines(page: ModulePage) -> Iterator[str]:
     module = page.project.modules.module_name(page.source)
     name = page.source.rpartition("/")[2]
-    if page.facts.main_guard or page.facts.shebang or name == "__main__.py":
-        yield f"**Run**: {code(_run_command(page, module, name))}"
+    is_run = Statement(Purpose.SCRIPT) in page.findings.purpose or name == "__main__.py"
+    if is_run and (command := _run_command(page, module, name)):
+        yield f"**Run**: {code(command)}"
     public = _public_part(module)
     is_told = public == module and page.only_filled
     if public and name != "__main__.py" and not page.is_test and not is_told:
@@ -103,8 +93,19 @@ def _public_part(module: str) -> str:
 
 
 def _run_command(page: ModulePage, module: str, name: str) -> str:
-    if name == "__main__.py" and "." in module:
-        return f"python -m {module.rpartition('.')[0]}"
+    """Return the command that runs a script, ``""`` if none can.
+
+    A file that imports from its own package has to be run as a module of it.
+    """
+    imports = [each.module for each in page.facts.imports if "typing" not in each.flags]
+    above = max((len(each) - len(each.lstrip(".")) for each in imports), default=0)
+    package, _, _ = module.rpartition(".")
+    if package and name == "__main__.py":
+        return f"python -m {package}"
+    top = module.partition(".")[0]
+    if above or (package and any(each.partition(".")[0] == top for each in imports)):
+        is_module = name != "__init__.py" and above < len(module.split("."))
+        return f"python -m {module}" if is_module else ""
     return f"python {shlex.quote(page.source)}"
 
 
@@ -113,8 +114,8 @@ def render_related(page: ModulePage) -> Blocks:
     twin = "Stub" if page.source.endswith(".py") else "Stub of"
     groups = (
         ("Uses", used_sources(page)),
-        ("Tested by", page.tests),
-        ("Tests", page.tested),
+        ("Tests, by name", page.tests),
+        ("Tests", tested_sources(page)),
     )
     lines = [
         flow(f"**{title}**", page.fit(list(map(page.links.documentation_link, paths)), _MOST_BYTES))
@@ -129,6 +130,20 @@ def render_related(page: ModulePage) -> Blocks:
         f"**{title}**: {page.links.documentation_link(path)}" for title, path in single if path
     ]
     return (bullets(lines),)
+
+
+def tested_sources(page: ModulePage) -> list[str]:
+    """Return the sources that a test file is named after, and imports or calls, sorted."""
+    named = page.project.tests.sources_of(page.source) if page.is_test else ()
+    used = {*used_sources(page), *_called_sources(page)} if named else set()
+    modules = {path.removesuffix("i") if path.endswith(".pyi") else path for path in used}
+    return [path for path in named if path in used or path.removesuffix("i") in modules]
+
+
+def _called_sources(page: ModulePage) -> set[str]:
+    """Return the sources that hold what a module calls, such as ``pkg.core.run()``."""
+    called = {call.target for call in page.facts.calls if call.target[:1] not in ("?", ":")}
+    return {path for each in called if (path := page.project.resolve(page.source, each))}
 
 
 def used_sources(page: ModulePage) -> list[str]:
