@@ -16,6 +16,7 @@ MODE_HELP = {
     "fix": "update the pages: write missing and outdated ones, delete orphaned ones",
     "show-files": "list the sources that are selected",
     "show-config": "list the settings in force and where each came from",
+    "list-rules": "list the notes that pages may have, and which are off",
     "init": "put the hook into this repository's files, and tell what comes next",
 }
 _PROGRAM = "repo-docs-hook"
@@ -72,6 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line, whose ``error`` raises UsageError."""
     parser = _Parser(
         prog=_PROGRAM,
+        usage="%(prog)s [MODE] [options] [PATH ...]",
         description=_ABOUT,
         epilog=_EXIT_CODES,
         formatter_class=_Help,

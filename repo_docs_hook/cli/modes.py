@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from repo_docs_hook.cache.folder import VARIABLE, default_folder, find_trouble
 from repo_docs_hook.cache.memory import Memory
@@ -18,10 +18,17 @@ from repo_docs_hook.cli.incremental import (
     judge_whole,
     recall_tree,
 )
+from repo_docs_hook.cli.listings import (
+    list_rules,
+    plain_lines,
+    show_config,
+    show_files,
+    write_lines,
+)
 from repo_docs_hook.cli.options import Options
 from repo_docs_hook.cli.streams import StreamError, tell, try_to_tell
 from repo_docs_hook.cli.warm_start import HeadStart
-from repo_docs_hook.config.parse import ConfigError, show_config
+from repo_docs_hook.config.parse import ConfigError
 from repo_docs_hook.config.read import read_config
 from repo_docs_hook.git.launch import GitError
 from repo_docs_hook.git.repository import Repository
@@ -35,7 +42,6 @@ from repo_docs_hook.judge.path_arguments import (
 from repo_docs_hook.judge.plan import plan_changes
 from repo_docs_hook.model.outcome import Command, Outcome
 from repo_docs_hook.model.settings import Config
-from repo_docs_hook.project.build import build_project
 from repo_docs_hook.report.progress import Bar
 from repo_docs_hook.text.paths import folder_of, is_under
 from repo_docs_hook.write.folders import Folder
@@ -118,33 +124,20 @@ def _fix_staged(options: Options, start: HeadStart) -> int:
         )
 
 
-def _show_files(options: Options, start: HeadStart) -> int:
-    with Repository.open(known=start.answers) as repository:
-        view = open_view(repository, staged=options.staged, environment=os.environ)
-        _write(sorted(build_project(view, read_config(view)).paths))
-    return 0
-
-
-def _show_config(options: Options, start: HeadStart) -> int:
-    with Repository.open(known=start.answers) as repository:
-        view = open_view(repository, staged=options.staged, environment=os.environ)
-        _write(show_config(read_config(view)).split("\n")[:-1])
-    return 0
-
-
 def _init(options: Options, start: HeadStart) -> int:
     from repo_docs_hook.adopt import adopt
 
     with Repository.open(known=start.answers) as repository, lock(repository.git_dir):
-        return adopt(repository, lambda text: _write([text]), dry_run=options.dry_run)
+        return adopt(repository, lambda text: write_lines([text]), dry_run=options.dry_run)
 
 
 #: The function of each mode, which returns the exit code.
 MODES: Mapping[str, Callable[[Options, HeadStart], int]] = {
     "check": _check,
     "fix": _fix,
-    "show-files": _show_files,
-    "show-config": _show_config,
+    "show-files": show_files,
+    "show-config": show_config,
+    "list-rules": list_rules,
     "init": _init,
 }
 
@@ -178,7 +171,7 @@ def _find_memory(options: Options) -> Memory:
     folder = options.cache_dir or default_folder(os.environ)
     named = bool(options.cache_dir or os.environ.get(VARIABLE))
     if trouble := find_trouble(folder, named):
-        try_to_tell(sys.stderr, _lines([f"repo-docs-hook: warning: {trouble}"]))
+        try_to_tell(sys.stderr, plain_lines([f"repo-docs-hook: warning: {trouble}"]))
     return Memory(folder)
 
 
@@ -232,16 +225,3 @@ def _exit_code(outcome: Outcome, options: Options) -> int:
     if any(drift.page not in mended for drift in outcome.drifts):
         return 1
     return int(bool(mended) and options.exit_non_zero_on_fix)
-
-
-def _write(texts: Iterable[str]) -> None:
-    """Write lines that may hold names of files to standard output."""
-    tell(sys.stdout, _lines(texts))
-
-
-def _lines(texts: Iterable[str]) -> Callable[[TextIO], None]:
-    """Return a function that writes lines, which may hold names of files, to a stream."""
-    from repo_docs_hook.report.lines import line
-    from repo_docs_hook.report.plain import write_plain
-
-    return lambda stream: write_plain(map(line, texts), stream)

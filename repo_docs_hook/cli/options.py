@@ -61,8 +61,13 @@ def _reports(options: Options) -> bool:
     return options.mode in ("check", "fix")
 
 
+def _lists_rules(options: Options) -> bool:
+    return options.mode == "list-rules"
+
+
 def _chooses_output(options: Options) -> bool:
-    return options.patch or options.output_format != "full" or options.output_file is not None
+    has_format = options.output_format != "full" and not _lists_rules(options)
+    return options.patch or has_format or options.output_file is not None
 
 
 #: Options that make no sense together, and what to say then.
@@ -87,6 +92,10 @@ _COMPLAINTS: tuple[tuple[Callable[[Options], bool], str], ...] = (
     (
         lambda options: options.patch and options.output_format != "full",
         "--patch is a format of its own, next to --output-format",
+    ),
+    (
+        lambda options: _lists_rules(options) and options.output_format not in ("full", "json"),
+        "--list-rules writes text, or --output-format json",
     ),
     (
         lambda options: _chooses_output(options) and not _reports(options),

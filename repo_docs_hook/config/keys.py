@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from repo_docs_hook import __version__
+from repo_docs_hook.config.note_ids import note_ids
 from repo_docs_hook.config.rule_tables import rules
 from repo_docs_hook.config.values import quote, text_line
 from repo_docs_hook.text.sizes import UNITS
@@ -139,6 +140,7 @@ KEYS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "require": ("require", one_of("all", "existing")),
     "roles": ("roles", roles),
     "rules": ("rules", rules),
+    "ignore": ("ignore", note_ids),
     "project-name": ("project_name", text_line),
     "max-file-size": ("max_file_size", size),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from repo_docs_hook.config.about import read_about
 from repo_docs_hook.config.keys import KEYS
+from repo_docs_hook.config.note_ids import explain_unknown
 from repo_docs_hook.config.rule_tables import rule_table
 from repo_docs_hook.config.toml import parse_toml
 from repo_docs_hook.config.values import quote, text_line
@@ -93,6 +94,9 @@ def _parse_values(file: str, table: Mapping[str, object]) -> tuple[dict[str, Any
             values[field] = parse(table[key])
         except ValueError as error:
             errors.append(f"{file}: {key}: {error}")
+    if "ignore" in values:
+        unknown = explain_unknown(values["ignore"], values.get("rules", ()))
+        errors += [f"{file}: ignore: {each}" for each in unknown]
     return values, errors
 
 

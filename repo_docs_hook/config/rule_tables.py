@@ -56,7 +56,10 @@ def _rule(table: Mapping[str, Any]) -> Rule:
         raise ValueError(f"section must be {' or '.join(map(quote, SECTIONS))}")
     reason = _text("reason", table["reason"]) if "reason" in table else ""
     keys = _names(subjects[0], table[subjects[0]])
-    return Rule(table["section"], subjects[0], keys, _text("title", table["title"]), reason)
+    rule = Rule(table["section"], subjects[0], keys, _text("title", table["title"]), reason)
+    if not rule.id:
+        raise ValueError("title must have a letter or a digit")
+    return rule
 
 
 def _text(key: str, value: object) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 class Purpose(Enum):
@@ -47,6 +50,11 @@ class Phrase(str):
     __slots__ = ()
 
 
+def note_id(title: str, bandit: str = "") -> str:
+    """Return the id of a kind of note: Bandit's, else its title in lower case with hyphens."""
+    return bandit or _BETWEEN_WORDS.sub("-", title.lower()).strip("-")
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What a rule found: its title, the qualified evidence, and one line of reason.
@@ -63,6 +71,11 @@ class Note:
     reason: str = ""
     bandit: str = ""
     verb: Verb | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of its kind, as the setting ``ignore`` names it."""
+        return note_id(self.title, self.bandit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from repo_docs_hook.model.notes import note_id
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -19,6 +21,11 @@ class Rule:
     keys: tuple[str, ...]
     title: str
     reason: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of its notes, as the setting ``ignore`` names it."""
+        return note_id(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,8 @@ class Config:
     whether ``all`` sources or only those with ``existing`` pages are judged. ``roles`` are
     (gitignore pattern, role) pairs, the first that matches counts. Pages call the project
     ``project_name``. ``max_file_size`` is in bytes, ``required_version`` a PEP 440 specifier
-    or ``""``. ``origins`` are (key, file) pairs for what is not a default. ``about`` is no
-    setting, but read from the same files.
+    or ``""``. ``ignore`` are the ids of notes that are not made. ``origins`` are (key, file)
+    pairs for what is not a default. ``about`` is no setting, but read from the same files.
     """
 
     docs_root: str = "docs"
@@ -65,4 +72,5 @@ class Config:
     required_version: str = ""
     origins: tuple[tuple[str, str], ...] = ()
     rules: tuple[Rule, ...] = ()
+    ignore: tuple[str, ...] = ("B603",)
     about: About = About()

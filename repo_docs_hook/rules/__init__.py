@@ -13,21 +13,23 @@ from repo_docs_hook.text.paths import folder_of
 def findings(path: str, facts: Facts, project: Project | None = None) -> Findings:
     """Return all that the rules find in the source at ``path``, with ``/`` between its parts.
 
-    With a ``project``, the rules that its configuration adds are applied too.
+    With a ``project``, the rules that its configuration adds are applied too, and the notes that
+    it ignores are left out.
     """
-    rules = project.config.rules if project else ()
 
-    def with_added(section: str, notes: tuple[Note, ...]) -> tuple[Note, ...]:
-        added = tuple(rule for rule in rules if rule.section == section)
-        if not project or not added:
+    def configured(section: str, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        if project is None:
             return notes
-        return add_notes(notes, facts, added, lambda target: _absolute(project, path, target))
+        added = tuple(rule for rule in project.config.rules if rule.section == section)
+        if added:
+            notes = add_notes(notes, facts, added, lambda name: _absolute(project, path, name))
+        return tuple(note for note in notes if note.id not in project.config.ignore)
 
     return Findings(
         purpose=purposes(path, facts, project),
-        patterns=with_added("patterns", patterns.notes(facts)),
-        performance=with_added("performance", performance.notes(facts)),
-        security=with_added("security", security.notes(facts)),
+        patterns=configured("patterns", patterns.notes(facts)),
+        performance=configured("performance", performance.notes(facts)),
+        security=configured("security", security.notes(facts)),
     )
 
 

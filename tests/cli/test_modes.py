@@ -82,7 +82,9 @@ def test_show_files_lists_the_sources(fresh: Repo) -> None:
     assert called.out == "calm/still.py\nfar/away.py\npkg/__init__.py\npkg/core.py\npkg/tool.py\n"
 
 
-@pytest.mark.parametrize("mode", ["--check", "--fix", "--show-files", "--show-config"])
+@pytest.mark.parametrize(
+    "mode", ["--check", "--fix", "--show-files", "--show-config", "--list-rules"]
+)
 def test_settings_that_git_does_not_track_are_an_error(fresh: Repo, mode: str) -> None:
     fresh.write("repo-docs-hook.toml", 'docs-root = "reference"\n')
     called = call(fresh.top, mode)

@@ -56,6 +56,8 @@ VALUES = {
             Rule("patterns", "import", ("ünit",), '"t"'),
         ),
     ),
+    "ignore": ('ignore = ["broad-except", "B603"]', "ignore", ("broad-except", "B603")),
+    "ignore nothing": ("ignore = []", "ignore", ()),
     "no rules": ("rules = []", "rules", ()),
     "project-name": ('project-name = "Ünit 1"', "project_name", "Ünit 1"),
     "size, bytes": ("max-file-size = 1", "max_file_size", 1),
@@ -105,6 +107,22 @@ ERRORS = {
     "require": ('require = "some"', 'require: must be "all" or "existing"'),
     "roles, list": ('roles = ["a"]', "roles: must be a table of patterns"),
     "roles, number": ('roles = { "a/" = 1 }', "roles: each pattern and role must be a string"),
+    "ignore, text": ('ignore = "B603"', "ignore: must be a list of ids of notes"),
+    "ignore, number": ("ignore = [603]", "ignore: each id must be a string"),
+    "ignore, nearly an id": (
+        'ignore = ["broad_except"]',
+        'ignore: no note has the id "broad_except"; did you mean "broad-except"?',
+    ),
+    "ignore, another case": ('ignore = ["b603"]', 'did you mean "B603"?'),
+    "ignore, nearly that of a rule": (
+        'ignore = ["my-tt"]\nrules = [{ section = "security", call = "a", title = "My T" }]',
+        'ignore: no note has the id "my-tt"; did you mean "my-t"?',
+    ),
+    "ignore, no id": ('ignore = ["?"]', 'no note has the id "?"; see --list-rules'),
+    "rule, title without letters": (
+        'rules = [{ section = "security", call = "a", title = "!" }]',
+        "rules: table 1: title must have a letter or a digit",
+    ),
     "rules, table": ("rules = {}", "rules: must be a list of tables"),
     "rules, texts": ('rules = ["a"]', "rules: must be a list of tables"),
     "rule, unknown key": (
@@ -188,7 +206,7 @@ ERRORS = {
     "unknown, near": ('docs_root = "x"', 'unknown key "docs_root"; did you mean "docs-root"?'),
     "unknown, far": (
         "qqq = 1",
-        'unknown key "qqq"; the keys are docs-root, exclude, folder-pages, include',
+        'unknown key "qqq"; the keys are docs-root, exclude, folder-pages, ignore, include',
     ),
     "unknown, odd": ('"\\u001b" = 1', 'unknown key "\\u001b"; the keys are'),
 }
@@ -304,6 +322,7 @@ def test_description_names_every_setting_and_its_origin() -> None:
         'require = "all"  # default\n'
         'roles = { "a/" = "b" }  # repo-docs-hook.toml\n'
         "rules = []  # default\n"
+        'ignore = ["B603"]  # default\n'
         'project-name = "p"  # pyproject.toml [project].name\n'
         'max-file-size = "1025 B"  # repo-docs-hook.toml\n'
     )
@@ -345,3 +364,9 @@ def test_imports_only_what_the_settings_need(texts: str, loaded: set[str]) -> No
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert set(result.stdout.split()) == loaded
+
+
+def test_ids_of_ones_own_rules_can_be_ignored() -> None:
+    text = 'ignore = ["my-t"]\nrules = [{ section = "security", call = "a", title = "My T!" }]'
+    config = parse_config({OWN: text.encode()})
+    assert (config.ignore, [rule.id for rule in config.rules]) == (("my-t",), ["my-t"])

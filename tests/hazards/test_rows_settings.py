@@ -169,7 +169,7 @@ IDLE: dict[str, tuple[Callable[[Repo], None], str, bool]] = {
         False,
     ),
 }
-TREE_MODES = ("--check", "--fix", "--show-files", "--show-config")
+TREE_MODES = ("--check", "--fix", "--show-files", "--show-config", "--list-rules")
 
 
 @pytest.mark.parametrize(("make", "message", "in_index"), IDLE.values(), ids=IDLE)
