@@ -53,11 +53,13 @@ class Definition:
     """A class, function, variable or type alias, in source order.
 
     ``owner`` is the index of the enclosing definition in ``Facts.definitions``, -1 for
-    the module. ``qualname`` has no ``<locals>``; ``anchor`` is the same, made unique
-    in the file by ``-2``, ``-3``... ``signature`` is the header as written, on one
+    the module. Attributes that a constructor assigns come last. ``qualname`` has no
+    ``<locals>``; ``anchor`` is the same, made unique in the file by ``-2``, ``-3``...
+    ``signature`` is the header as written, on one
     line. ``docstring`` is cleaned (PEP 257), None where there is none. ``flags`` are
     sorted words: ``async``, ``generator``, ``cut`` (a value too long to show whole),
-    ``reassigned``, ``typing`` (under TYPE_CHECKING), ``conditional``.
+    ``instance`` (an attribute that a constructor assigns to ``self``), ``reassigned``,
+    ``typing`` (under TYPE_CHECKING), ``conditional``.
     """
 
     kind: str
@@ -167,7 +169,8 @@ class Facts:
     """Everything that the pages need to know of one source, from its bytes alone.
 
     ``exports`` is ``__all__`` as far as it is made of literals, None where there is
-    none; ``exports_complete`` tells whether the literals are the whole of it.
+    none; ``exports_complete`` tells whether the literals are the whole of it. ``comment`` is
+    the text of the comments above the first statement, without shebang and coding line.
     """
 
     docstring: str | None = None
@@ -182,6 +185,7 @@ class Facts:
     shebang: str = ""
     settings: tuple[Setting, ...] = ()
     values: tuple[Value, ...] = ()
+    comment: str = ""
 
 
 class SourceError(Exception):

@@ -6,7 +6,11 @@ import libcst as cst
 
 from repo_docs_hook.model.facts import Facts, Setting, SourceError
 from repo_docs_hook.python.lexer.lines import LineSpan, Trouble, split_lines
-from repo_docs_hook.python.lexer.source import decode_source, position_of
+from repo_docs_hook.python.lexer.source import (
+    decode_source,
+    position_of,
+    read_leading_comment,
+)
 from repo_docs_hook.python.lexer.syntax_errors import explain_refusal, explain_trouble
 from repo_docs_hook.python.tree.blocks import BLOCKS
 from repo_docs_hook.python.tree.clauses import CLAUSES
@@ -43,6 +47,8 @@ def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
     walk.run(module)
     if walk.cursor != len(spans):
         raise SourceError("its lines and its syntax tree do not match")
+    for attribute in walk.instance:
+        walk.drafts.add_instance_attribute(*attribute)
     docstring = read_docstring(module)
     calls = (call for node, scope in walk.calls for call in resolve_call(node, scope))
     values = (value for node, scope in walk.values for value in resolve_value(node, scope))
@@ -63,4 +69,5 @@ def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
         shebang=text.partition("\n")[0] if text.startswith("#!") else "",
         settings=tuple(dict.fromkeys(settings)),
         values=tuple(dict.fromkeys(values)),
+        comment=read_leading_comment(text[: spans[0].start] if spans else text),
     )

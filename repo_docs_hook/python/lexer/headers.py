@@ -56,6 +56,17 @@ def read_class(text: str) -> ClassHeader:
     return ClassHeader(line.fold(0, closing + 1), tuple(arguments))
 
 
+def read_annotation(statement: str) -> str:
+    """Return the annotation of a simple statement such as ``self.x: int = 3``, folded.
+
+    Raises Trouble where a bracket or a string in it has no end.
+    """
+    line = LogicalLine(statement)
+    end = len(line.tokens)
+    colon = line.find(0, end, ":")
+    return line.fold(colon + 1, line.find(colon, end, "="))
+
+
 def read_statements(text: str, *, one_line_body: bool) -> list[tuple[int, str]]:
     """Return the simple statements of a logical line: where each begins in it, and it folded.
 

@@ -64,6 +64,20 @@ def find_names(data: bytes, names: Set[str]) -> frozenset[str]:
     return frozenset(names & set(_WORD.findall(text)))
 
 
+def read_leading_comment(head: str) -> str:
+    """Return the text of the comments in ``head``, what stands above the first statement.
+
+    Shebang and coding line are left out; comments apart from each other have a blank line
+    between them.
+    """
+    lines = []
+    for number, line in enumerate(head.split("\n")):
+        text = line.strip(" \t\f")
+        told = number < 2 and (text.startswith("#!") or _COOKIE.match(line.encode()))
+        lines.append("" if told else text.lstrip("#").strip(" \t"))
+    return "\n".join(lines).strip("\n")
+
+
 def position_of(text: str, offset: int) -> tuple[int, int]:
     """Return the 1-based line and column of an offset in a text with LF line ends."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

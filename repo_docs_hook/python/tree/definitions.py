@@ -67,6 +67,7 @@ class Drafts(list[Draft]):
         super().__init__()
         self._anchors: dict[str, int] = {}
         self._variables: dict[tuple[int, str], Draft] = {}
+        self._defined: set[tuple[int, str]] = set()
 
     def add(
         self,
@@ -85,21 +86,41 @@ class Drafts(list[Draft]):
         )
         draft.flags.update(flags)
         self.append(draft)
+        self._defined.add((scope.owner, name))
         return draft
 
     def add_variable(
         self, name: str, scope: NameScope, line: int, statement: str, flags: Iterable[str]
-    ) -> None:
-        """Append a variable, assigned in ``statement`` (folded); a known one is reassigned."""
+    ) -> Draft:
+        """Append a variable, assigned in ``statement`` (folded), and return it.
+
+        A known one is reassigned.
+        """
         known = self._variables.get((scope.owner, normalise(name)))
         if known is not None:
             known.flags.add("reassigned")
-            return
+            return known
         draft = self.add("variable", name, scope, line, statement, flags)
         if len(statement) > _MAX_VARIABLE:
             draft.signature = statement[: _MAX_VARIABLE - 1].rstrip() + "…"
             draft.flags.add("cut")
         self._variables[scope.owner, draft.name] = draft
+        return draft
+
+    def add_instance_attribute(
+        self, name: str, scope: NameScope, line: int, annotation: str, comment: str
+    ) -> None:
+        """Append an attribute that a constructor assigns, unless its class defines that name.
+
+        One whose name is private is left out without a ``comment`` that documents it.
+        """
+        if (scope.owner, name) in self._defined:
+            return
+        if name.startswith("_") and not comment:
+            return
+        signature = f"{name}: {annotation}" if annotation else name
+        draft = self.add("variable", name, scope, line, signature, ("instance",))
+        draft.docstring, draft.docstring_line = comment or None, line if comment else 0
 
     def _anchor(self, qualname: str) -> str:
         """Return the qualified name, from its second definition on with a number.

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
 from repo_docs_hook.python.lexer.headers import read_statements
 from repo_docs_hook.python.lexer.lines import LineSpan
-from repo_docs_hook.python.tree.definitions import target_names
+from repo_docs_hook.python.tree.attributes import (
+    Assigned,
+    InstanceAttribute,
+    column_of,
+    find_attributes,
+    is_constructor,
+    read_attribute_docstring,
+    read_comment,
+)
+from repo_docs_hook.python.tree.definitions import Draft, target_names
 from repo_docs_hook.python.tree.expressions import dotted_name
 from repo_docs_hook.python.tree.imports import binding_of, read_imports
-from repo_docs_hook.python.tree.scopes import normalise
+from repo_docs_hook.python.tree.scopes import NameScope, normalise
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
 #: Attributes that rules watch, on objects of any type.
@@ -39,31 +48,84 @@ def _small_statements(
     *,
     one_line_body: bool,
 ) -> None:
-    if context.scope.kind in ("module", "class") and not _DEFINING.isdisjoint(
-        map(type, statements)
-    ):
+    assigned, walk.assigned = walk.assigned, None
+    kind = context.scope.kind
+    if _DEFINING.isdisjoint(map(type, statements)):
+        _document(walk, statements, context.scope, span, assigned)
+    elif kind in ("module", "class"):
         written = read_statements(walk.slice(span), one_line_body=one_line_body)
-        for statement, (start, text) in zip(statements, written, strict=True):
-            _define_variables(walk, statement, text, context, span.start + start)
+        drafts = [
+            draft
+            for statement, (start, text) in zip(statements, written, strict=True)
+            for draft in _define_variables(walk, statement, text, context, span.start + start)
+        ]
+        _take_comment(walk, span, drafts)
+        if not one_line_body:
+            walk.assigned = Assigned(drafts, context.scope, column_of(walk.text, span.start))
+    elif kind == "function":
+        _find_instance_attributes(walk, statements, context.scope, span, one_line_body)
     if context.scope.kind == "module":
         for statement in statements:
             walk.exports.read(statement, sure="conditional" not in context.flags)
     walk.push(statements, context)
 
 
+def _document(
+    walk: Walk,
+    statements: Sequence[cst.BaseSmallStatement],
+    scope: NameScope,
+    span: LineSpan,
+    assigned: Assigned | None,
+) -> None:
+    """Take a string behind an assignment, in the same block, as its docstring."""
+    if assigned is None or assigned.scope is not scope:
+        return
+    text = read_attribute_docstring(statements)
+    if text is not None and assigned.column == column_of(walk.text, span.start):
+        line = walk.line_number(span.start)
+        for draft in assigned.drafts:
+            draft.docstring, draft.docstring_line = text, line
+
+
+def _take_comment(walk: Walk, span: LineSpan, drafts: Sequence[Draft]) -> None:
+    """Take ``#:`` comments at an assignment as its docstring."""
+    comment = read_comment(walk.text, span)
+    for draft in drafts:
+        if comment and draft.docstring is None:
+            draft.docstring, draft.docstring_line = comment, draft.line
+
+
+def _find_instance_attributes(
+    walk: Walk,
+    statements: Sequence[cst.BaseSmallStatement],
+    scope: NameScope,
+    span: LineSpan,
+    one_line_body: bool,
+) -> None:
+    function, owner = walk.drafts[scope.owner], scope.parent
+    if owner is None or owner.kind != "class" or not is_constructor(function):
+        return
+    written = read_statements(walk.slice(span), one_line_body=one_line_body)
+    for statement, (start, text) in zip(statements, written, strict=True):
+        for name, annotation in find_attributes(statement, text, function):
+            line = walk.line_number(span.start + start)
+            comment = read_comment(walk.text, span)
+            walk.instance.append(InstanceAttribute(name, owner, line, annotation, comment))
+
+
 def _define_variables(
     walk: Walk, statement: cst.CSTNode, text: str, context: Context, start: int
-) -> None:
+) -> Iterator[Draft]:
     if type(statement) not in _DEFINING:
         return
     flags = context.flags - {"optional"}
     line = walk.line_number(start)
     if isinstance(statement, cst.TypeAlias):
-        walk.drafts.add("type alias", statement.name.value, context.scope, line, text, flags)
+        yield walk.drafts.add("type alias", statement.name.value, context.scope, line, text, flags)
         return
     for target in _targets(statement):
         for name in target_names(target):
-            walk.drafts.add_variable(name, context.scope, line, text, flags)
+            yield walk.drafts.add_variable(name, context.scope, line, text, flags)
 
 
 def _targets(statement: cst.CSTNode) -> list[cst.CSTNode]:

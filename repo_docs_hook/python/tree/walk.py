@@ -15,6 +15,7 @@ import libcst as cst
 
 from repo_docs_hook.model.facts import Import, Syntax
 from repo_docs_hook.python.lexer.lines import LineSpan
+from repo_docs_hook.python.tree.attributes import Assigned, InstanceAttribute
 from repo_docs_hook.python.tree.definitions import Drafts
 from repo_docs_hook.python.tree.exports import Exports
 from repo_docs_hook.python.tree.scopes import NameScope
@@ -59,6 +60,8 @@ class Walk:
         self.settings: list[tuple[str, cst.BaseExpression, NameScope]] = []
         self.syntax: dict[Syntax, None] = {}
         self.main_guard = False
+        self.assigned: Assigned | None = None
+        self.instance: list[InstanceAttribute] = []
         self._handlers = handlers
         self._counted = (0, 1)
 
