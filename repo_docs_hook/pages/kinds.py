@@ -34,6 +34,7 @@ class Noun(Enum):
     PROPERTY_DELETER = "property deleter"
     MODULE_VARIABLE = "module variable"
     CLASS_VARIABLE = "class variable"
+    INSTANCE_ATTRIBUTE = "instance attribute"
     VARIABLE = "variable"
     FIELD = "field"
     ENUMERATION_MEMBER = "enumeration member"
@@ -193,6 +194,8 @@ def _variable_noun(definition: Definition, owner: str, owner_noun: Noun | None) 
     head = definition.signature.partition("=")[0]
     if "TypeAlias" in head:
         return Noun.TYPE_ALIAS
+    if "instance" in definition.flags:
+        return Noun.INSTANCE_ATTRIBUTE
     if owner != "class":
         return Noun.MODULE_VARIABLE if owner == "module" else Noun.VARIABLE
     annotated = ":" in head and "ClassVar" not in head

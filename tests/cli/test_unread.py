@@ -87,10 +87,9 @@ def test_its_pages_say_what_its_path_says(fresh: Repo) -> None:
     assert call(fresh.top, "--fix").code == 2
     pages = read_pages(fresh)
     assert [pages[page] for page in pages_of("tests/test_new.py")] == [DOCUMENTATION, KEYWORDS]
-    assert "| [`test_new.py`](./test_new.py_docs.md) | Not understood. |" in pages["docs/tests/index.md"]
-    assert (
-        "**Not understood**\n  · [`test_new.py`](./test_new.py_docs.md)" in pages["docs/tests/doc.md"]
-    )
+    label = "[`test_new.py`](./test_new.py_docs.md)"
+    assert f"| {label} | Not understood. |" in pages["docs/tests/index.md"]
+    assert f"**Not understood**\n  · {label}" in pages["docs/tests/doc.md"]
 
 
 def test_a_path_may_say_nothing(fresh: Repo) -> None:

@@ -19,6 +19,7 @@ from repo_docs_hook.pages.parse.imports import read_shown_imports
 from repo_docs_hook.pages.parse.lines import ANCHOR, FENCED, Reader, find_sections
 from repo_docs_hook.pages.parse.signatures import read_shown_block
 from repo_docs_hook.pages.sections.definitions import (
+    COLON,
     CUT,
     FLAG_WORDS,
     GENERATOR,
@@ -118,10 +119,15 @@ def _entry(anchors: Sequence[str], heading: str, lines: list[str]) -> Iterator[D
         return
     reader = Reader(next(iter(lines[at:]), ""))
     written, remarks = reader.code() or "", reader.remarks()
-    is_signature = not reader.rest and any(start.match(written) for start in _KINDS.values())
+    is_signature = not reader.rest and _is_signature(written, _qualname(anchors[0]))
     # A constructor with a docstring has its signature under the heading of its class.
     docstring = read_shown_docstring(lines[at + 1 :] if is_signature else lines)
     yield _define(anchors[0], written if is_signature else "def ...", (), remarks, docstring)
+
+
+def _is_signature(written: str, qualname: str) -> bool:
+    name = qualname.rpartition(".")[2]
+    return written.startswith(name) or any(start.match(written) for start in _KINDS.values())
 
 
 def _fenced_entry(
@@ -145,8 +151,9 @@ def _item(anchors: Sequence[str], text: str, _lines: list[str]) -> Iterator[Defi
     reader = Reader(text)
     shown = reader.code() or ""
     remarks = reader.remarks()
+    docstring = reader.rest if reader.skip(COLON) else None
     for anchor in anchors:
-        yield _define(anchor, _as_written(shown, _qualname(anchor)), (), remarks, None)
+        yield _define(anchor, _as_written(shown, _qualname(anchor)), (), remarks, docstring)
 
 
 def _as_written(shown: str, qualname: str) -> str:

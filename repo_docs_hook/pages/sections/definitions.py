@@ -9,7 +9,7 @@ from itertools import groupby
 from repo_docs_hook.model.facts import Parameter
 from repo_docs_hook.pages.kinds import ACCESSORS, Noun, Trait
 from repo_docs_hook.pages.markup.docstrings import render_docstring
-from repo_docs_hook.pages.markup.escape import code
+from repo_docs_hook.pages.markup.escape import code, prose
 from repo_docs_hook.pages.markup.markdown import Blocks, anchor, bullets, fence, link
 from repo_docs_hook.pages.markup.paragraphs import summary
 from repo_docs_hook.pages.markup.signatures import (
@@ -26,12 +26,13 @@ from repo_docs_hook.text.headings import CODE_STRUCTURE
 #: Flag of a definition -> the word for it on a page.
 FLAG_WORDS = {
     "conditional": "conditional",
+    "instance": "instance",
     "typing": "typing only",
 }
 #: Remarks on what neither a signature nor a decorator shows; ``CUT`` is the label of a link.
 GENERATOR = "generator"
 CUT = "whole value in the source"
-#: Stands between a signature and the first sentence of its docstring on a tight page.
+#: Stands between a signature and the docstring behind it.
 COLON = ": "
 #: The note on a page without docstrings begins so.
 TIGHT = "Too long to be shown with all docstrings"
@@ -51,10 +52,9 @@ def render_definitions(page: ModulePage) -> Blocks:
         return ()
     if page.tight:
         return _compact(page)
-    variables = [index for index in tops if _is_variable(page, index)]
-    others = [index for index in tops if not _is_variable(page, index)]
-    blocks = [bullets(_items(page, variables))]
-    for group in _groups(page, others):
+    listed = [index for index in tops if _is_listed_variable(page, index)]
+    blocks = [bullets(_items(page, listed))]
+    for group in _groups(page, [index for index in tops if index not in set(listed)]):
         blocks += _entry(page, group, HEADING)
     return CODE_STRUCTURE, *blocks
 
@@ -77,8 +77,11 @@ def _tight_item(page: ModulePage, index: int) -> str:
     return f"{anchor(definition.anchor)}{shown}{more}{_remarks(page, index)}{told}"
 
 
-def _is_variable(page: ModulePage, index: int) -> bool:
-    return page.definitions[index].kind not in ("class", "function")
+def _is_listed_variable(page: ModulePage, index: int) -> bool:
+    """Tell whether a definition is a variable or type alias with one line of docstring at most."""
+    definition = page.definitions[index]
+    is_block = definition.kind in ("class", "function")
+    return not is_block and "\n" not in (definition.docstring or "")
 
 
 def _groups(page: ModulePage, indices: Sequence[int]) -> list[list[int]]:
@@ -167,10 +170,12 @@ def _constructors(page: ModulePage, members: Sequence[int]) -> list[int]:
 
 
 def _is_headed(page: ModulePage, group: Sequence[int]) -> bool:
-    """Tell whether members get a heading: classes, and functions with a docstring or a fence."""
+    """Tell whether members get a heading: those with a fence, a docstring or, of variables, more
+    than one line of it.
+    """
     definition = page.definitions[group[0]]
     if definition.kind != "function":
-        return definition.kind == "class"
+        return not _is_listed_variable(page, group[0])
     if len(group) > 1 or definition.docstring or definition.decorators:
         return True
     return len(item_signature(definition)) > LONGEST
@@ -180,7 +185,10 @@ def _signature(page: ModulePage, group: Sequence[int], block: partial[list[str]]
     """Yield the signature of definitions: a code span, or a fence, with remarks behind it."""
     remarks = _remarks(page, group[0])
     headers = _headers(page, group)
-    if len(group) > 1 or needs_block(headers[0]):
+    is_variable = page.definitions[group[0]].kind not in ("class", "function")
+    if is_variable:
+        yield _item_text(page, group[0])
+    elif len(group) > 1 or needs_block(headers[0]):
         yield fence("\n".join(block()), "python")
         yield remarks.strip(" ")
     else:
@@ -214,6 +222,12 @@ def _items(page: ModulePage, indices: Sequence[int]) -> Iterator[str]:
 
 
 def _item(page: ModulePage, index: int) -> str:
+    docstring = page.definitions[index].docstring
+    text = _item_text(page, index)
+    return f"{text}{COLON}{prose(docstring)}" if docstring else text
+
+
+def _item_text(page: ModulePage, index: int) -> str:
     return code(item_signature(page.definitions[index])) + _remarks(page, index)
 
 
