@@ -95,6 +95,29 @@ def section(page: str, wanted: Section) -> str:
         ),
         pytest.param(
             FileSection.PURPOSE,
+            "# Copyright A, B. All rights reserved here.\n\n# Run the jobs of a queue. Or not.\n",
+            "Run the jobs of a queue.",
+            id="a comment",
+        ),
+        pytest.param(
+            FileSection.PURPOSE,
+            "# pylint: disable=all of these\n# Standard library imports come first\nimport os\n",
+            "It has no docstring, and none of its names stands out.",
+            id="comments of other kinds",
+        ),
+        pytest.param(
+            FileSection.ANALYSIS,
+            'X = 1  #: The ``x``.\nY = 2\n"The y.\\n\\nMore."\nclass A:\n'
+            "    def __init__(self, z: int):\n        self.z = z\n",
+            '### Code Structure\n\n- <a id="X"></a>`X = 1`: The `x`.\n\n'
+            '#### <a id="Y"></a>`Y`\n\n`Y = 2`\n\nThe y.\n\nMore.\n\n'
+            '#### <a id="A"></a><a id="A.__init__"></a>`A`\n\n```python\nclass A:\n'
+            "    def __init__(self, z: int): ...\n```\n\n"
+            '- <a id="A.z"></a>`z: int` (instance)',
+            id="documented variables and instance attributes",
+        ),
+        pytest.param(
+            FileSection.PURPOSE,
             "class A: ...\nclass B: ...\ndef f(): ...\n",
             "It has no docstring, and none of its names stands out.",
             id="several classes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -148,4 +149,4 @@ BARE = {
 
 @pytest.mark.parametrize("data", BARE.values(), ids=BARE)
 def test_nothing_in_a_source(data: bytes) -> None:
-    assert read_facts(data) == read_facts(b"")
+    assert replace(read_facts(data), comment="") == read_facts(b"")

@@ -170,8 +170,9 @@ def _constructors(page: ModulePage, members: Sequence[int]) -> list[int]:
 
 
 def _is_headed(page: ModulePage, group: Sequence[int]) -> bool:
-    """Tell whether members get a heading: those with a fence, a docstring or, of variables, more
-    than one line of it.
+    """Tell whether members get a heading: those with a fence, and those with a docstring.
+
+    A docstring of one line stands behind its variable.
     """
     definition = page.definitions[group[0]]
     if definition.kind != "function":

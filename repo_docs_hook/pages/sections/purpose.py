@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from repo_docs_hook.pages.kinds import Noun
 from repo_docs_hook.pages.markup.escape import code, prose
 from repo_docs_hook.pages.markup.markdown import Blocks, bullets
 from repo_docs_hook.pages.markup.paragraphs import summary
 from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.pages.public_names import is_package, public_names
+from repo_docs_hook.text.comments import COMMENT_END
 
 #: What a purpose begins with that is no docstring's sentence.
 DEFINES, PASSES_ON = "Defines [", "Passes on names from"
+_LICENCE = re.compile(
+    r"copyright|licen[cs]e|spdx|all rights reserved|\(c\)|\u00a9|redistribut|warrant|\bauthors?\b",
+    re.IGNORECASE,
+)
+#: Four words or more that begin as a sentence does, and not as a line for a tool.
+_TELLING = re.compile(
+    r"(?!(?:standard|stdlib|third|local|future|built-?in)\b)(?!TODO|FIXME|XXX|NOTE)"
+    r"[A-Z][\w'-]*[,;]?(?:\s+\S+){3}"
+)
 _EXCEPTION_ENDS = ("Error", "Exception", "Warning")
 
 
@@ -34,10 +46,11 @@ def known_lines(page: ModulePage) -> list[str]:
 def describe_module(page: ModulePage) -> str:
     """Return the purpose of a module in one line of Markdown, ``""`` if nothing says it.
 
-    That is the first sentence of its docstring, else its main public name and the first sentence
-    of that name's docstring. The names in a test file are not public.
+    That is the first sentence of its docstring, else of the comment above its first statement,
+    else its main public name and the first sentence of that name's docstring. The names in a test
+    file are not public.
     """
-    text = summary(page.facts.docstring)
+    text = summary(page.facts.docstring) or summary(_leading_words(page.facts.comment))
     if text:
         return text
     main = None if page.is_test else _main_name(page)
@@ -45,6 +58,16 @@ def describe_module(page: ModulePage) -> str:
         return ""
     sentence = summary(page.definitions[main].docstring)
     return DEFINES + page.name_link(main)[1:] + (f": {sentence}" if sentence else ".")
+
+
+def _leading_words(comment: str) -> str:
+    """Return the paragraph of leading comments that tells what a file is for, ``""`` for none.
+
+    Licences, lines for tools and headings of imports do not.
+    """
+    blocks = (block for block in comment.split(COMMENT_END) if not _LICENCE.search(block))
+    paragraphs = (each for block in blocks for each in block.split("\n\n"))
+    return next((each for each in paragraphs if _TELLING.match(each)), "")
 
 
 def _main_name(page: ModulePage) -> int | None:

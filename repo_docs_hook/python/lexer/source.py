@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Set
 
 from repo_docs_hook.model.facts import SourceError
+from repo_docs_hook.text.comments import COMMENT_END
 from repo_docs_hook.text.identifiers import CHARACTER
 
 _BOM = codecs.BOM_UTF8
@@ -25,6 +26,7 @@ _ALLOWED = re.compile(
     r"|949|950)|koi8-[rtu]|mac-(?:roman|cyrillic|greek|latin2)|tis-620"
     r"|gb2312|gbk|gb18030|big5|big5-?hkscs|euc-(?:jp|kr)|shift-jis|sjis|johab"
 )
+_EMPTY_LINES = re.compile("\n{3,}")
 #: Runs of characters that can be in a name.
 _WORD = re.compile(f"{CHARACTER}+")
 
@@ -67,15 +69,19 @@ def find_names(data: bytes, names: Set[str]) -> frozenset[str]:
 def read_leading_comment(head: str) -> str:
     """Return the text of the comments in ``head``, what stands above the first statement.
 
-    Shebang and coding line are left out; comments apart from each other have a blank line
-    between them.
+    Shebang and coding line are left out. Two blank lines stand between comments that a line
+    without a comment parts.
     """
-    lines = []
+    blocks: list[list[str]] = [[]]
     for number, line in enumerate(head.split("\n")):
         text = line.strip(" \t\f")
         told = number < 2 and (text.startswith("#!") or _COOKIE.match(line.encode()))
-        lines.append("" if told else text.lstrip("#").strip(" \t"))
-    return "\n".join(lines).strip("\n")
+        if text.startswith("#") and not told:
+            blocks[-1].append(text.lstrip("#").strip(" \t"))
+        elif blocks[-1]:
+            blocks.append([])
+    texts = ("\n".join(lines).strip("\n") for lines in blocks)
+    return COMMENT_END.join(_EMPTY_LINES.sub("\n\n", text) for text in texts if text)
 
 
 def position_of(text: str, offset: int) -> tuple[int, int]:

@@ -66,7 +66,7 @@ def read_comment(text: str, span: LineSpan) -> str:
         if behind.startswith(_MARK):
             return behind[len(_MARK) :].strip(" ")
     lines = [line.removeprefix(" ") for line in reversed([*_lines_above(text, span.start)])]
-    return clean_docstring("\n".join(lines)).strip("\n")
+    return "\n".join(lines).strip("\n")
 
 
 def _lines_above(text: str, start: int) -> Iterator[str]:
