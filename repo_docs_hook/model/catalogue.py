@@ -22,15 +22,11 @@ class NoteKind:
 _PATTERNS = """
 abstract-base-class | Abstract Base Class | derives from ABC, or has ABCMeta as its metaclass
 abstract-method | Abstract Method | a subclass has to define it before it can be instantiated
-asynchronous-programming | Asynchronous Programming | an async function or generator
 automatic-differentiation | Automatic Differentiation | computes gradients, or turns them on or off
 background-task | Background Task | a function that a task queue runs
 broad-except | Broad Except | catches every exception, or every error, and may go on
-callable-object | Callable Object | defines __call__
 command-line | Command Line | parses the command line
-container | Container | defines __getitem__ and __len__
 context-manager | Context Manager | can stand in a with statement
-custom-exception | Custom Exception | derives from a built-in exception
 data-model | Data Model | a class whose fields a library reads: a table, a schema, a form
 database-migration | Database Migration | a step of Django's migrations
 dataclass | Dataclass | methods are generated from its fields
@@ -41,32 +37,19 @@ dynamic-attributes | Dynamic Attributes | decides itself what its attributes are
 dynamic-import | Dynamic Import | loads a module by a name or from a file known only at run time
 enumeration | Enumeration | derives from an enumeration class
 exception-group | Exception Group | handles exceptions with except*
-generic | Generic | has type parameters, or defines type variables
 global-state | Global State | rebinds variables of the module
-iterator | Iterator | defines __next__ and __iter__, or their asynchronous forms
 lazy-module-attributes | Lazy Module Attributes | answers for names that the module does not define
 logging-configuration | Logging Configuration | configures logging for the whole process
-metaclass | Metaclass | is a metaclass, or has one other than ABCMeta
-named-tuple | Named Tuple | derives from a named tuple
+metaclass | Metaclass | its instances are classes
 neural-network | Neural Network | defines or calls layers of a network
-object-oriented-design | Object-Oriented Design | several bases, or methods overridden here
-operator-overloading | Operator Overloading | defines arithmetic or bitwise operators
-ordering | Ordering | defines comparisons
-overload | Overload | has several signatures
-parametrized-test | Parametrized Test | one test over several sets of arguments
 pattern-matching | Pattern Matching | a match statement
 pickle-support | Pickle Support | decides itself how it is pickled
 plugin-hooks | Plugin Hooks | finds plugins by entry points or hooks
-property-based-test | Property-Based Test | a test over generated examples
 protocol | Protocol | a structural type
 signal-handler | Signal Handler | runs when a signal arrives
 single-dispatch | Single Dispatch | chooses its implementation by the type of its first argument
 subclass-hook | Subclass Hook | runs when a subclass is made or asked for
 suppressed-errors | Suppressed Errors | goes on after any error
-test-double | Test Double | replaces something for a test
-test-fixture | Test Fixture | prepares something for tests
-type-alias | Type Alias | a type statement
-typed-dictionary | Typed Dictionary | a dictionary type with fixed keys
 url-routing | URL Routing | maps addresses to views
 weak-reference | Weak Reference | refers to an object without keeping it alive
 web-view | Web View | answers web requests
@@ -77,7 +60,7 @@ benchmarking | Benchmarking | measures how long code takes
 blocking-call-in-async-function | Blocking Call in Async Function | keeps the event loop waiting
 cached-method | Cached Method | its cache keeps the instances that it was called on alive
 caching | Caching | keeps results
-compact-layout | Compact Layout | fixed slots or typed arrays
+compact-layout | Compact Layout | arrays of one machine type
 distributed-computing | Distributed Computing | starts or joins a group of processes or machines
 event-loop | Event Loop | starts an event loop
 garbage-collection | Garbage Collection | steers the garbage collector
@@ -159,7 +142,7 @@ B701 | Unescaped Markup | templates of Jinja2 escape nothing
 B702 | Unescaped Markup | templates of Mako escape nothing unless they ask for it
 B703 | Unescaped Markup | mark_safe: text goes into pages as it stands
 B704 | Unescaped Markup | Markup: text goes into pages as it stands
-code-execution | Code Execution | compiles text, or runs code from outside the file
+code-execution | Code Execution | makes code that can be run, or runs code of another file
 deserialization | Deserialization | a reader of pickles or objects that Bandit does not know
 disabled-certificate-check | Disabled Certificate Check | TLS without a check of certificate or host
 no-csrf-protection | No CSRF Protection | other sites can make a visitor's browser call it

@@ -50,7 +50,6 @@ def _tool(name: str, on: On, keys: str) -> Row:
 
 
 _UNIT_TESTS = Purpose.UNIT_TESTS.value
-_BASES = tuple(sorted(TEST_CASES))
 _SHARED = (
     Row(_UNIT_TESTS, On.FLAG, "function", what="pytest", test=_is_pytest_test),
     Row(Purpose.DOCTESTS.value, On.CALL, "doctest.testmod doctest.testfile", what="doctest"),

@@ -20,10 +20,9 @@ class On(Enum):
     one. ``IMPORT`` is the dotted name of what is imported. ``SYNTAX`` is the feature,
     with its detail as the only argument. ``NAME`` is a definition's name and
     ``FLAG`` its kind or a word of its flags. ``METHOD`` is a name that is defined in
-    a class, which is then the evidence. ``OVERRIDDEN`` is ``class``, for each class of
-    which one of this file defines methods anew, special ones left out. ``VALUE`` has the dotted
-    name of a function that is taken as a value, ``SETTING`` ``?.name`` of an attribute that is
-    assigned, with the value as the only argument.
+    a class, which is then the evidence. ``VALUE`` has the dotted name of a function that is
+    taken as a value, ``SETTING`` ``?.name`` of an attribute that is assigned, with the value as
+    the only argument.
     """
 
     CALL = "call"
@@ -36,7 +35,6 @@ class On(Enum):
     NAME = "name"
     FLAG = "flag"
     METHOD = "method"
-    OVERRIDDEN = "overridden"
     VALUE = "value"
     SETTING = "setting"
 
@@ -114,19 +112,6 @@ def _read_methods(facts: Facts) -> Iterator[Found]:
             yield owner, definition.name, ()
 
 
-def _read_overridden(facts: Facts) -> Iterator[Found]:
-    first = {item.qualname: index for index, item in reversed([*enumerate(facts.definitions)])}
-    methods: dict[int, set[str]] = {}
-    for item in facts.definitions:
-        if item.kind == "function" and not item.name.startswith("__"):
-            methods.setdefault(item.owner, set()).add(item.name)
-    for index, item in enumerate(facts.definitions):
-        for base in item.bases:
-            above = first.get(base.target[1:], -1) if base.target.startswith(":") else -1
-            if above >= 0 and methods.get(index, set()) & methods.get(above, set()):
-                yield above, "class", ()
-
-
 def _read_values(facts: Facts) -> Iterator[Found]:
     return ((each.owner, each.target, ()) for each in facts.values)
 
@@ -148,7 +133,6 @@ READERS: dict[On, Callable[[Facts], Iterator[Found]]] = {
     On.NAME: _read_names,
     On.FLAG: _read_flags,
     On.METHOD: _read_methods,
-    On.OVERRIDDEN: _read_overridden,
     On.VALUE: _read_values,
     On.SETTING: _read_settings,
 }

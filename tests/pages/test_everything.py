@@ -70,12 +70,11 @@ DOCS: Wanted = {
         "- `yaml` (optional)",
     ),
     FileSection.PATTERNS: (
-        *("**Abstract Base Class**", "**Abstract Method**", "**Asynchronous Programming**"),
-        *("**Context Manager**", "**Custom Exception**", "**Dataclass**", "**Enumeration**"),
-        *("**Exception Group**", "**Global State**", "**Overload**"),
-        *("**Pattern Matching**\n  · [`decide`](#decide)", "**Type Alias**"),
+        *("**Abstract Base Class**", "**Abstract Method**", "**Context Manager**"),
+        *("**Dataclass**", "**Enumeration**", "**Exception Group**", "**Global State**"),
+        "**Pattern Matching**\n  · [`decide`](#decide)",
     ),
-    FileSection.PERFORMANCE: ("**Caching**", "**Compact Layout**", "**Locking**"),
+    FileSection.PERFORMANCE: ("**Caching**", "**Locking**"),
     FileSection.SECURITY: (
         "**Deserialization** (Bandit B301): ",
         "    - [`load`](#load) calls `pickle.loads`",

@@ -172,13 +172,7 @@ def test_all(x): ...
 @mock.patch('os.sep')
 def test_patched(): ...
 """,
-        [
-            "Parametrized Test @ test_box",
-            "Property-Based Test @ test_all",
-            "Test Double: unittest.mock.Mock @ test_box",
-            "Test Double: unittest.mock.patch @ test_patched",
-            "Test Fixture: pytest.fixture @ box",
-        ],
+        [],
     ),
     "a fixture of one's own": (
         """

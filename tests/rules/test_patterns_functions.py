@@ -14,14 +14,14 @@ CASES: Cases = {
         """
 async def fetch(): ...
 """,
-        ["Asynchronous Programming @ fetch"],
+        [],
     ),
     "asynchronous generator": (
         """
 async def rows():
     yield 1
 """,
-        ["Asynchronous Programming: async generator @ rows"],
+        [],
     ),
     "a function named async_fetch": (
         """
@@ -68,6 +68,13 @@ def either_way():
         elif b:
             with c: raise
         else: raise
+def after_a_loop():
+    try: ...
+    except Exception as error:
+        for kind in KINDS:
+            if not isinstance(error, kind): continue
+            break
+        raise kind from error
 """,
         [],
     ),
@@ -82,7 +89,7 @@ def goes_on():
     for each in some:
         try: ...
         except Exception:
-            while again: continue
+            if again: continue
             raise
 def one_branch():
     try: ...
@@ -143,7 +150,6 @@ class Logged:
         return wrapper
 """,
         [
-            "Callable Object: __call__ @ Logged",
             "Decorator @ Logged.__call__",
             "Decorator: wrapt.decorator @ logged",
         ],
@@ -176,6 +182,14 @@ def old():
 def older(): ...
 """,
         ["Deprecation: DeprecationWarning @ old", "Deprecation: warnings.deprecated @ older"],
+    ),
+    "deprecated for type checkers alone": (
+        """
+import typing_extensions
+@typing_extensions.deprecated('use new', category=None)
+def old(): ...
+""",
+        [],
     ),
     "any other warning": (
         """
@@ -248,7 +262,7 @@ def f(): return (x for x in 'ab')
 def first[T](items: list[T]) -> T: ...
 class Box[T]: ...
 """,
-        ["Generic: type parameters @ first, Box"],
+        [],
     ),
     "a subscript in a default": (
         """
@@ -262,7 +276,7 @@ class Box(Base[int]): ...
 from typing_extensions import ParamSpec
 P = ParamSpec('P')
 """,
-        ["Generic: typing_extensions.ParamSpec @ -"],
+        [],
     ),
     "global": (
         """
@@ -294,7 +308,7 @@ def f(x: int) -> int: ...
 def f(x: str) -> str: ...
 def f(x): ...
 """,
-        ["Overload @ f"],
+        [],
     ),
     "pattern matching": (
         """
@@ -356,7 +370,7 @@ with contextlib.suppress(KeyError): ...
         """
 type Pair = tuple[int, int]
 """,
-        ["Type Alias @ Pair"],
+        [],
     ),
 }
 

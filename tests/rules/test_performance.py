@@ -333,10 +333,7 @@ class D: ...
 array.array('i')
 """,
         [
-            "Compact Layout: __slots__ @ A",
             "Compact Layout: array.array @ -",
-            "Compact Layout: attrs.define @ C",
-            "Compact Layout: slots=True @ B",
         ],
     ),
     "dictionaries instead": (

@@ -8,15 +8,18 @@ import libcst as cst
 
 from repo_docs_hook.python.tree.imports import FROM, PLAIN
 
-_LEAVING = (cst.Return, cst.Break, cst.Continue)
+_LOOPS = (cst.For, cst.While)
 
 
 def always_raises(block: cst.BaseSuite) -> bool:
     """Tell whether a block ends in ``raise`` on every way through it.
 
-    A block that may return, or leave a loop, before its end does not.
+    A block that may return, or leave a loop around it, before its end does not.
     """
-    return _raises(block) and not any(isinstance(each, _LEAVING) for each in _walk(block))
+    if not _raises(block) or any(isinstance(each, cst.Return) for each in _walk(block)):
+        return False
+    outside = _walk(block, but=_LOOPS)
+    return not any(isinstance(each, (cst.Break, cst.Continue)) for each in outside)
 
 
 def holds_import(block: cst.BaseSuite) -> bool:
@@ -45,13 +48,16 @@ def _statements(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
     return [*body[:-1], *last.body] if isinstance(last, cst.SimpleStatementLine) else body
 
 
-def _walk(block: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """Yield every statement below a block, without those of functions and classes in it."""
+def _walk(block: cst.CSTNode, but: tuple[type, ...] = ()) -> Iterator[cst.CSTNode]:
+    """Yield every statement below a block, without those of functions and classes in it.
+
+    What is inside a statement of the types ``but`` is left out too.
+    """
     waiting: list[cst.CSTNode] = [block]
     while waiting:
         node = waiting.pop()
         yield node
-        if isinstance(node, (cst.FunctionDef, cst.ClassDef)):
+        if isinstance(node, (cst.FunctionDef, cst.ClassDef, *but)):
             continue
         for name in ("body", "orelse", "handlers", "finalbody", "cases"):
             inner = getattr(node, name, None)

@@ -102,28 +102,13 @@ ROWS = (
         test=none_of(_is_of_constant),
     ),
     Row(
-        "Parametrized Test",
-        On.DECORATOR,
-        "pytest.mark.parametrize parameterized.parameterized parameterized.parameterized.expand",
-        what="",
-    ),
-    Row(
         "Plugin Hooks",
         On.CALL,
         "importlib.metadata.entry_points pkg_resources.iter_entry_points "
         "pluggy.PluginManager pluggy.HookspecMarker pluggy.HookimplMarker",
     ),
-    Row("Property-Based Test", On.DECORATOR, "hypothesis.given", what=""),
     Row("Signal Handler", On.CALL, "signal.signal"),
     Row("Signal Handler", On.DECORATOR, "django.dispatch.receiver"),
-    Row("Test Double", On.DECORATOR, "unittest.mock.patch unittest.mock.patch.* mock.patch"),
-    Row(
-        "Test Double",
-        On.CALL,
-        "unittest.mock.Mock unittest.mock.MagicMock unittest.mock.AsyncMock unittest.mock.patch "
-        "unittest.mock.patch.object unittest.mock.patch.dict unittest.mock.create_autospec",
-    ),
-    Row("Test Fixture", On.DECORATOR, "pytest.fixture pytest_asyncio.fixture"),
     Row("URL Routing", On.CALL, "django.urls.path django.urls.re_path", what=""),
     Row(
         "Weak Reference",

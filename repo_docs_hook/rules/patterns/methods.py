@@ -7,12 +7,6 @@ from collections.abc import Callable
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On, Subject
 
-# https://docs.python.org/3/reference/datamodel.html#emulating-numeric-types
-_OPERATORS = (
-    "__add__ __sub__ __mul__ __matmul__ __truediv__ __floordiv__ __mod__ __divmod__ __pow__ "
-    "__lshift__ __rshift__ __and__ __xor__ __or__ __neg__ __pos__ __abs__ __invert__"
-)
-_ORDER = "__lt__ __le__ __gt__ __ge__"
 _DESCRIPTOR = "__get__ __set__ __delete__"
 _ATTRIBUTES = "__getattr__ __getattribute__ __setattr__ __delattr__"
 _PICKLING = "__reduce__ __reduce_ex__ __getstate__ __setstate__ __getnewargs__ __getnewargs_ex__"
@@ -39,10 +33,6 @@ def _those_of(names: str) -> Callable[[Subject], str]:
 
 
 ROWS = (
-    Row("Callable Object", On.METHOD, "__call__"),
-    Row(
-        "Container", On.METHOD, "__getitem__", what="__getitem__, __len__", test=_defines("__len__")
-    ),
     Row(
         "Context Manager",
         On.METHOD,
@@ -59,13 +49,6 @@ ROWS = (
     ),
     Row("Descriptor", On.METHOD, _DESCRIPTOR, what=_those_of(_DESCRIPTOR)),
     Row("Dynamic Attributes", On.METHOD, _ATTRIBUTES, what=_those_of(_ATTRIBUTES)),
-    Row("Iterator", On.METHOD, "__next__", what="__iter__, __next__", test=_defines("__iter__")),
-    Row(
-        "Iterator", On.METHOD, "__anext__", what="__aiter__, __anext__", test=_defines("__aiter__")
-    ),
-    Row("Operator Overloading", On.METHOD, _OPERATORS, what=_those_of(_OPERATORS)),
-    Row("Ordering", On.METHOD, _ORDER, what=_those_of(_ORDER)),
-    Row("Ordering", On.DECORATOR, "functools.total_ordering"),
     Row("Pickle Support", On.METHOD, _PICKLING, what=_those_of(_PICKLING)),
     Row("Subclass Hook", On.METHOD, "__init_subclass__ __subclasshook__"),
 )

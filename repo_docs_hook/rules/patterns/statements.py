@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.rules.arguments import ends, given, variable
+from repo_docs_hook.rules.arguments import ends, given, none_of, variable
 from repo_docs_hook.rules.match import Row
 from repo_docs_hook.rules.subjects import On
 
@@ -43,6 +43,7 @@ ROWS = (
         On.DECORATOR,
         "warnings.deprecated typing_extensions.deprecated",
         "warns its callers",
+        test=none_of(given("category", "None")),
     ),
     Row(
         "Dynamic Import",
@@ -66,5 +67,4 @@ ROWS = (
         "contextlib.suppress",
         test=given("", "=builtins.Exception", "=builtins.BaseException", position=0),
     ),
-    Row("Type Alias", On.FLAG, ("type alias",), what=""),
 )

@@ -35,10 +35,6 @@ def _takes_instance(subject: Subject) -> bool:
     return not any(item.target in plain for item in definition.decorators)
 
 
-def _locate_class(subject: Subject) -> int:
-    return subject.definition.owner if subject.definition else subject.owner
-
-
 def _is_endless(subject: Subject) -> bool:
     return argument(subject, "maxsize", 0) == "None"
 
@@ -80,30 +76,6 @@ ROWS = (
         "Caching",
         On.CALL,
         "cachetools.LRUCache cachetools.TTLCache cachetools.LFUCache diskcache.Cache joblib.Memory",
-    ),
-    Row(
-        "Compact Layout",
-        On.NAME,
-        "__slots__",
-        "attributes stand in fixed slots",
-        what="__slots__",
-        test=_is_owned_by_class,
-        at=_locate_class,
-    ),
-    Row(
-        "Compact Layout",
-        On.DECORATOR,
-        "dataclasses.dataclass attr.s attr.attrs attr.dataclass",
-        "attributes stand in fixed slots",
-        what="slots=True",
-        test=given("slots", "True"),
-    ),
-    Row(
-        "Compact Layout",
-        On.DECORATOR,
-        "attr.define attr.mutable attr.frozen attrs.define attrs.mutable attrs.frozen",
-        "attributes stand in fixed slots",
-        test=none_of(given("slots", "False")),
     ),
     Row("Compact Layout", On.CALL, "array.array"),
     Row(

@@ -31,7 +31,7 @@ ROWS = (
         "Code Execution",
         On.CALL,
         "builtins.compile",
-        "makes code of text",
+        "makes code of text or of a syntax tree",
         test=either(absent("flags", 3), given("flags", "0", position=3)),
     ),
     Row(
