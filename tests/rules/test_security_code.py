@@ -168,6 +168,40 @@ def f(data):
             "Deserialization B301: pickle.loads @ f",
         ],
     ),
+    "dill from a function of the same file": (
+        """
+def import_dill():
+    try:
+        import dill
+    except ImportError:
+        return None
+    return dill
+dill = import_dill()
+class Reader:
+    def read(self, data):
+        pickler = import_dill()
+        return pickler.loads(data) or dill.load(data)
+""",
+        [
+            "Deserialization B301: dill.load @ Reader.read",
+            "Deserialization B301: dill.loads @ Reader.read",
+        ],
+    ),
+    "what a function returns that imports nothing": (
+        """
+import dill
+def make(dill):
+    return dill
+def loop():
+    other = loop()
+    return other
+made, other = make(), loop()
+made = make()
+made.loads(b'')
+other.loads(b'')
+""",
+        ["Deserialization B403: dill @ -"],
+    ),
     "a class that is called pickle": (
         """
 class pickle:

@@ -35,10 +35,12 @@ class Binding(NamedTuple):
 
     ``target`` is the dotted name of an import, ``:qualname`` of a class or function of
     this file, ``""`` of anything else. ``sure`` is False under ``if``, ``try`` and loops.
+    ``maker`` is the name of the function whose call without arguments gives the value, or ``""``.
     """
 
     target: str
     sure: bool
+    maker: str = ""
 
 
 class NameScope:
@@ -46,10 +48,11 @@ class NameScope:
 
     ``kind`` is ``module``, ``class``, ``function``, ``lambda`` or ``comprehension``; ``owner`` is
     the index of the definition that it belongs to, -1 for the module. ``at_run_time`` are the
-    names that it binds outside of TYPE_CHECKING, maybe among other places.
+    names that it binds outside of TYPE_CHECKING, maybe among other places. ``returned``, of a
+    module, are the names that its functions return, by their ``:qualname``, each with the scope.
     """
 
-    __slots__ = ("at_run_time", "bindings", "globals", "kind", "owner", "parent")
+    __slots__ = ("at_run_time", "bindings", "globals", "kind", "owner", "parent", "returned")
 
     def __init__(self, parent: NameScope | None, owner: int, kind: str) -> None:
         self.parent = parent
@@ -58,11 +61,20 @@ class NameScope:
         self.bindings: dict[str, list[Binding]] = {}
         self.globals: set[str] = set()
         self.at_run_time: set[str] = set()
+        self.returned: dict[str, list[tuple[str, NameScope]]] = {}
 
-    def bind(self, name: str, target: str = "", *, sure: bool = True, typing: bool = False) -> None:
+    def bind(
+        self,
+        name: str,
+        target: str = "",
+        *,
+        sure: bool = True,
+        typing: bool = False,
+        maker: str = "",
+    ) -> None:
         """Record that this scope binds ``name``."""
         scope = self.module if name in self.globals else self
-        scope.bindings.setdefault(name, []).append(Binding(target, sure))
+        scope.bindings.setdefault(name, []).append(Binding(target, sure, maker))
         if not typing:
             scope.at_run_time.add(name)
 
@@ -98,9 +110,22 @@ class NameScope:
                 scope = self.module
             found = scope.bindings.get(first)
             if found and (scope is self or scope.kind != "class"):
-                return tuple(target + dot + rest for target in _targets(found))
+                targets = _targets(found) or self._list_made(found)
+                return tuple(target + dot + rest for target in targets)
             scope = scope.parent
         return (f"builtins.{dotted}",) if first in BUILTINS else ()
+
+    def _list_made(self, bindings: list[Binding]) -> list[str]:
+        """Return the imports that bindings get from functions of this file that return them."""
+        returned = self.module.returned
+        found = [pair for each in bindings for pair in returned.get(f":{each.maker}", ())]
+        made = [
+            each.target
+            for name, scope in found
+            for each in scope.bindings.get(name, ())
+            if each.target and each.target[0] != ":"
+        ]
+        return list(dict.fromkeys(made))
 
 
 def _targets(bindings: list[Binding]) -> list[str]:

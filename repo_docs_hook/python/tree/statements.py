@@ -139,10 +139,26 @@ def _assign(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     value = node.value if isinstance(node, (cst.Assign, cst.AnnAssign)) else None
     is_none = isinstance(value, cst.Name) and value.value == "None"
     if value is not None:
+        maker = _read_maker(value)
         for target in _targets(node):
-            context.bind(target_names(target), fallback=is_none)
+            context.bind(target_names(target), fallback=is_none, maker=maker)
             if isinstance(target, cst.Attribute) and target.attr.value in _WATCHED:
                 walk.settings.append((target.attr.value, value, context.scope))
+    visit_children(walk, node, context)
+
+
+def _read_maker(value: cst.BaseExpression) -> str:
+    """Return the name of the function that a value comes from by a call without arguments."""
+    made = value if isinstance(value, cst.Call) and not value.args else None
+    return normalise(made.func.value) if made and isinstance(made.func, cst.Name) else ""
+
+
+def _return(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    assert isinstance(node, cst.Return)
+    scope = context.scope
+    if isinstance(node.value, cst.Name) and scope.kind == "function":
+        returned = scope.module.returned.setdefault(f":{walk.drafts[scope.owner].qualname}", [])
+        returned.append((normalise(node.value.value), scope))
     visit_children(walk, node, context)
 
 
@@ -195,5 +211,6 @@ STATEMENTS: dict[type, Handler] = {
     cst.LazyImportFrom: _import,
     cst.Global: _global,
     cst.Raise: _raise,
+    cst.Return: _return,
     cst.Assert: _assert,
 }

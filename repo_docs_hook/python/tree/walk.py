@@ -31,7 +31,7 @@ class Context(NamedTuple):
         """Return the context inside a clause that adds ``flags``."""
         return Context(self.scope, self.flags.union(flags))
 
-    def bind(self, names: Iterable[str], *, fallback: bool = False) -> None:
+    def bind(self, names: Iterable[str], *, fallback: bool = False, maker: str = "") -> None:
         """Bind names to something unknown in the nearest scope that is no comprehension."""
         scope = self.scope
         while scope.kind == "comprehension" and scope.parent is not None:
@@ -41,6 +41,7 @@ class Context(NamedTuple):
                 name,
                 sure=not (fallback or "conditional" in self.flags),
                 typing="typing" in self.flags,
+                maker=maker,
             )
 
 
