@@ -82,9 +82,8 @@ def section(page: str, wanted: Section) -> str:
         ),
         pytest.param(
             FileSection.PATTERNS,
-            "class A:\n    def f(self): ...\nclass B(A):\n    def f(self): ...\n",
-            "- **Object-Oriented Design**: subclasses here override its methods\n"
-            "  · [`A`](#A) (polymorphic base)",
+            "from torch import nn\ndef f():\n    return nn.Linear(1, 2)\n",
+            "- **Neural Network**\n  · [`A`](#A) (`torch.nn` layers and functions)",
             id="words are no code",
         ),
         pytest.param(
@@ -469,9 +468,11 @@ def test_the_role_stands_with_the_folder() -> None:
 
 
 def test_evidence_is_the_outermost_definition() -> None:
-    source = "class A:\n    async def f(self): await g()\n    async def h(self): ...\n"
+    source = (
+        "X = 1\nclass A:\n    def f(self):\n        global X\n    def g(self):\n        global X\n"
+    )
     body = section(render_one(source), FileSection.PATTERNS)
-    assert body == "- **Asynchronous Programming**\n  · [`A`](#A)"
+    assert body == "- **Global State**: rebinds variables of the module\n  · [`A`](#A) (`global`)"
 
 
 PRIVATE = (
