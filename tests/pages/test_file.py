@@ -83,7 +83,7 @@ def section(page: str, wanted: Section) -> str:
         pytest.param(
             FileSection.PATTERNS,
             "from torch import nn\ndef f():\n    return nn.Linear(1, 2)\n",
-            "- **Neural Network**\n  · [`A`](#A) (`torch.nn` layers and functions)",
+            "- **Neural Network**\n  · [`f`](#f) (torch.nn layers and functions)",
             id="words are no code",
         ),
         pytest.param(
