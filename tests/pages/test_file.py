@@ -81,6 +81,18 @@ def section(page: str, wanted: Section) -> str:
             id="an exception is not the main name",
         ),
         pytest.param(
+            FileSection.PURPOSE,
+            "class LoadError(Exception): 'Bad.'\ndef f(): ...\ndef g(): ...\n",
+            "It has no docstring, and none of its names stands out.",
+            id="nor is it beside functions",
+        ),
+        pytest.param(
+            FileSection.PURPOSE,
+            "class LoadError(Exception): 'Bad.'\n",
+            "Defines [`LoadError`](#LoadError): Bad.",
+            id="an exception alone",
+        ),
+        pytest.param(
             FileSection.PATTERNS,
             "from torch import nn\ndef f():\n    return nn.Linear(1, 2)\n",
             "- **Neural Network**\n  · [`f`](#f) (torch.nn layers and functions)",
@@ -441,11 +453,11 @@ def test_an_import_is_flagged_by_what_happens_at_run_time(source: str, entry: st
 
 
 def test_a_package_says_where_its_names_come_from() -> None:
-    sources = {"p/__init__.py": b"from .a import A\nfrom ._b import b\n", "p/a.py": b""}
+    sources = {"p/__init__.py": b"from .a import *\nfrom ._b import b\n", "p/a.py": b""}
     page = render(sources)["docs/p/__init__.py_docs.md"]
     expected = "Passes on names from\n· `p._b`\n· `p.a`\n\n- **package initialization**"
     assert section(page, FileSection.PURPOSE) == expected
-    assert "| `A` | from [`p.a`](./a.py_docs.md) | |" in page
+    assert "| `*` | from [`p.a`](./a.py_docs.md) | |" in page
 
 
 def test_below_a_private_part_the_package_is_imported() -> None:

@@ -9,7 +9,7 @@ from repo_docs_hook.pages.markup.escape import code, prose
 from repo_docs_hook.pages.markup.markdown import Blocks, bullets
 from repo_docs_hook.pages.markup.paragraphs import summary
 from repo_docs_hook.pages.module import ModulePage
-from repo_docs_hook.pages.public_names import is_package, public_names
+from repo_docs_hook.pages.public_names import is_package, public_names, starred_modules
 from repo_docs_hook.text.comments import COMMENT_END
 
 #: What a purpose begins with that is no docstring's sentence.
@@ -73,8 +73,8 @@ def _leading_words(comment: str) -> str:
 def _main_name(page: ModulePage) -> int | None:
     """Return the index of the main public class or function, None where none stands out.
 
-    That is the one that is named as the file is, else the only class that is no exception, the
-    only class, or, where there is no class, the only function.
+    That is the one that is named as the file is, else the only class that is no exception, else
+    the only one.
     """
     public = [each.definition for each in public_names(page) if each.definition is not None]
     stem = page.source.rpartition("/")[2].partition(".")[0].replace("_", "").lower()
@@ -83,7 +83,6 @@ def _main_name(page: ModulePage) -> int | None:
     for candidates in (
         [each for each in named if page.definitions[each].name.replace("_", "").lower() == stem],
         [each for each in classes if not _is_exception(page, each)],
-        classes,
         named,
     ):
         if len(candidates) == 1:
@@ -102,5 +101,7 @@ def _describe_package(page: ModulePage) -> str:
         return ""
     imports = [each.import_ for each in public_names(page) if each.import_ and each.import_.name]
     modules = {page.project.modules.absolute(page.source, each.module) for each in imports}
+    if page.facts.exports is None:
+        modules |= {module for module, _ in starred_modules(page)}
     entries = [f"· {code(name)}" for name in sorted(modules)]
     return "\n".join([PASSES_ON, *entries]) if entries else ""
