@@ -102,6 +102,8 @@ def meanings(path: str, facts: Facts, project: Project) -> list[tuple[str | None
     names = {name for each in facts.imports for name in (each.module, each.target)}
     names |= {base.target for each in facts.definitions for base in each.bases}
     names |= {f".{name}" for name in facts.exports or ()}
+    if project.tests.sources_of(path):
+        names |= {call.target for call in facts.calls if call.target[:1] not in ("?", ":")}
     found = (project.resolve(path, name) for name in sorted(names - {""}))
     return [(source, source is not None and project.has_pages(source)) for source in found]
 
