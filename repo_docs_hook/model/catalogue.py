@@ -21,7 +21,6 @@ class NoteKind:
 
 _PATTERNS = """
 abstract-base-class | Abstract Base Class | derives from ABC, or has ABCMeta as its metaclass
-abstract-method | Abstract Method | a subclass has to define it before it can be instantiated
 automatic-differentiation | Automatic Differentiation | computes gradients, or turns them on or off
 background-task | Background Task | a function that a task queue runs
 broad-except | Broad Except | catches every exception, or every error, and may go on
@@ -74,7 +73,7 @@ processes | Processes | starts processes that run Python
 profiling | Profiling | measures time or memory of each function
 recursion-limit | Recursion Limit | changes how deep calls may go
 shared-memory | Shared Memory | shares memory with other processes
-signal-between-threads | Signal between Threads | others wait until it is set
+synchronisation | Synchronisation | others wait for it: an event or a barrier
 task-context | Task Context | values for each thread or task
 threads | Threads | starts threads
 vectorised-numerics | Vectorised Numerics | computes on whole arrays

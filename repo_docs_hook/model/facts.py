@@ -133,7 +133,7 @@ class Syntax:
     ``feature``: ``except`` (``detail``: the exception as written, ``""`` for a bare
     one), ``except raise`` (likewise, of a handler that always raises), ``raise``
     (likewise), ``match``, ``await``, ``async for``,
-    ``async with``, ``assert``, ``global``, ``except*``.
+    ``async with``, ``assert``, ``global`` (where a global name is bound), ``except*``.
     """
 
     feature: str

@@ -49,6 +49,9 @@ def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
         raise SourceError("its lines and its syntax tree do not match")
     for attribute in walk.instance:
         walk.drafts.add_instance_attribute(*attribute)
+    for scope in walk.globals:
+        if scope.rebinds:
+            walk.note("global", "", scope)
     docstring = read_docstring(module)
     calls = (call for node, scope in walk.calls for call in resolve_call(node, scope))
     values = (value for node, scope in walk.values for value in resolve_value(node, scope))

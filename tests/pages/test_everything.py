@@ -70,7 +70,7 @@ DOCS: Wanted = {
         "- `yaml` (optional)",
     ),
     FileSection.PATTERNS: (
-        *("**Abstract Base Class**", "**Abstract Method**", "**Context Manager**"),
+        *("**Abstract Base Class**", "**Context Manager**"),
         *("**Dataclass**", "**Enumeration**", "**Exception Group**", "**Global State**"),
         "**Pattern Matching**\n  · [`decide`](#decide)",
     ),

@@ -19,7 +19,6 @@ class Shape(abc.ABC):
 """,
         [
             "Abstract Base Class: abc.ABC @ Shape",
-            "Abstract Method: abc.abstractmethod @ Shape.area",
         ],
     ),
     "abstract metaclass": (

@@ -193,6 +193,15 @@ def f():
 """,
         [],
     ),
+    "what is no function of numpy.linalg": (
+        """
+import numpy as np
+from numpy.linalg.tests.test_linalg import LinalgCase, apply_tag
+CASES = apply_tag('x', [LinalgCase('a')])
+error = np.linalg.LinAlgError('x')
+""",
+        [],
+    ),
     "locks": (
         """
 import threading
@@ -207,8 +216,8 @@ done = threading.Event()
 ready = asyncio.Event()
 """,
         [
-            "Signal between Threads: asyncio.Event @ -",
-            "Signal between Threads: threading.Event @ -",
+            "Synchronisation: asyncio.Event @ -",
+            "Synchronisation: threading.Event @ -",
         ],
     ),
     "a lock of something else": (

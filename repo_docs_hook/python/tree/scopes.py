@@ -48,11 +48,21 @@ class NameScope:
 
     ``kind`` is ``module``, ``class``, ``function``, ``lambda`` or ``comprehension``; ``owner`` is
     the index of the definition that it belongs to, -1 for the module. ``at_run_time`` are the
-    names that it binds outside of TYPE_CHECKING, maybe among other places. ``returned``, of a
-    module, are the names that its functions return, by their ``:qualname``, each with the scope.
+    names that it binds outside of TYPE_CHECKING, maybe among other places. ``rebinds`` tells
+    whether it binds a name that it declares global. ``returned``, of a module, are the names
+    that its functions return, by their ``:qualname``, each with the scope.
     """
 
-    __slots__ = ("at_run_time", "bindings", "globals", "kind", "owner", "parent", "returned")
+    __slots__ = (
+        "at_run_time",
+        "bindings",
+        "globals",
+        "kind",
+        "owner",
+        "parent",
+        "rebinds",
+        "returned",
+    )
 
     def __init__(self, parent: NameScope | None, owner: int, kind: str) -> None:
         self.parent = parent
@@ -60,6 +70,7 @@ class NameScope:
         self.kind = kind
         self.bindings: dict[str, list[Binding]] = {}
         self.globals: set[str] = set()
+        self.rebinds = False
         self.at_run_time: set[str] = set()
         self.returned: dict[str, list[tuple[str, NameScope]]] = {}
 
@@ -73,6 +84,7 @@ class NameScope:
         maker: str = "",
     ) -> None:
         """Record that this scope binds ``name``."""
+        self.rebinds = self.rebinds or name in self.globals
         scope = self.module if name in self.globals else self
         scope.bindings.setdefault(name, []).append(Binding(target, sure, maker))
         if not typing:

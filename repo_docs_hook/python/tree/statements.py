@@ -183,7 +183,15 @@ def _import(walk: Walk, node: cst.CSTNode, context: Context) -> None:
 def _global(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     assert isinstance(node, cst.Global)
     context.scope.globals.update(normalise(item.name.value) for item in node.names)
-    walk.note("global", "", context.scope)
+    walk.globals.append(context.scope)
+
+
+def _add(walk: Walk, node: cst.CSTNode, context: Context) -> None:
+    """Note ``name += 1`` of a global name; it binds no other."""
+    assert isinstance(node, cst.AugAssign)
+    scope = context.scope
+    scope.rebinds = scope.rebinds or not scope.globals.isdisjoint(target_names(node.target))
+    visit_children(walk, node, context)
 
 
 def _raise(walk: Walk, node: cst.CSTNode, context: Context) -> None:
@@ -204,6 +212,7 @@ STATEMENTS: dict[type, Handler] = {
     cst.SimpleStatementSuite: _simple_suite,
     cst.Assign: _assign,
     cst.AnnAssign: _assign,
+    cst.AugAssign: _add,
     cst.TypeAlias: _type_alias,
     cst.Import: _import,
     cst.ImportFrom: _import,

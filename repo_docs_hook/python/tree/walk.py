@@ -59,6 +59,7 @@ class Walk:
         self.calls: list[tuple[cst.Call, NameScope]] = []
         self.values: list[tuple[cst.Attribute, NameScope]] = []
         self.settings: list[tuple[str, cst.BaseExpression, NameScope]] = []
+        self.globals: list[NameScope] = []
         self.syntax: dict[Syntax, None] = {}
         self.main_guard = False
         self.assigned: Assigned | None = None

@@ -24,12 +24,6 @@ ROWS = (
     Row("Abstract Base Class", On.BASE, "abc.ABC"),
     Row("Abstract Base Class", On.METACLASS, "abc.ABCMeta"),
     Row(
-        "Abstract Method",
-        On.DECORATOR,
-        "abc.abstractmethod abc.abstractproperty abc.abstractclassmethod abc.abstractstaticmethod",
-        "a subclass has to define it before it can be instantiated",
-    ),
-    Row(
         "Dataclass",
         On.DECORATOR,
         "dataclasses.dataclass pydantic.dataclasses.dataclass",

@@ -13,9 +13,18 @@ def _names_gpu(subject: Subject) -> bool:
     return value.strip("'\"").partition(":")[0] in ("cuda", "gpu", "mps", "xpu")
 
 
+def _is_function(subject: Subject) -> bool:
+    """Whether the target is a function of a public module, and no class or part of its tests."""
+    _, _, name = subject.target.rpartition(".")
+    return subject.target.count(".") <= _DEEPEST and name.islower()
+
+
 def _name_library(subject: Subject) -> str:
     return subject.target.partition(".")[0]
 
+
+#: Dots of the deepest functions: ``numpy.linalg.norm``.
+_DEEPEST = 2
 
 ROWS = (
     Row(
@@ -85,5 +94,6 @@ ROWS = (
         "scipy.fft.* scipy.signal.* torch.matmul torch.einsum torch.mm torch.bmm torch.linalg.* "
         "torch.where torch.sum torch.vmap torch.func.vmap jax.vmap jax.numpy.* jax.lax.*",
         what=_name_library,
+        test=_is_function,
     ),
 )

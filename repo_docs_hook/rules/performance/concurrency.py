@@ -79,11 +79,11 @@ ROWS = (
         "os.fork joblib.Parallel torch.multiprocessing.spawn torch.multiprocessing.Process",
     ),
     Row(
-        "Signal between Threads",
+        "Synchronisation",
         On.CALL,
         "threading.Event threading.Barrier multiprocessing.Event multiprocessing.Barrier "
         "asyncio.Event asyncio.Barrier",
-        "others wait until it is set",
+        "others wait for it",
     ),
     Row("Task Context", On.CALL, "contextvars.ContextVar contextvars.copy_context threading.local"),
     Row("Task Context", On.ANCESTOR, "threading.local _thread._local"),
