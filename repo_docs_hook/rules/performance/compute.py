@@ -89,8 +89,8 @@ ROWS = (
         On.CALL,
         "numpy.dot numpy.matmul numpy.einsum numpy.tensordot numpy.inner numpy.outer numpy.vdot "
         "numpy.kron numpy.cross numpy.convolve numpy.where numpy.select numpy.sum numpy.prod "
-        "numpy.mean numpy.std numpy.cumsum numpy.cumprod numpy.sort numpy.argsort numpy.exp "
-        "numpy.log numpy.sqrt numpy.sin numpy.cos numpy.linalg.* numpy.fft.* scipy.linalg.* "
+        "numpy.mean numpy.std numpy.cumsum numpy.cumprod numpy.sort numpy.argsort "
+        "numpy.linalg.* numpy.fft.* scipy.linalg.* "
         "scipy.fft.* scipy.signal.* torch.matmul torch.einsum torch.mm torch.bmm torch.linalg.* "
         "torch.where torch.sum torch.vmap torch.func.vmap jax.vmap jax.numpy.* jax.lax.*",
         what=_name_library,

@@ -22,7 +22,7 @@ _SAFE_LOADERS = ("SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader")
 
 def _is_passed_on(subject: Subject) -> bool:
     """Whether the function is one of pickle or its kin that another module passes on."""
-    if not subject.target.endswith(_READING) or subject.target[0] == ":":
+    if not subject.target.endswith(_READING):
         return False
     path = subject.target.split(".")
     return len(path) > 2 and path[-2] in _PICKLES
