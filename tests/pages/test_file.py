@@ -94,8 +94,8 @@ def section(page: str, wanted: Section) -> str:
         ),
         pytest.param(
             FileSection.PATTERNS,
-            "from torch import nn\ndef f():\n    return nn.Linear(1, 2)\n",
-            "- **Neural Network**\n  · [`f`](#f) (torch.nn layers and functions)",
+            "from torch import nn\nclass A:\n    layer = nn.Linear(1, 2)\n",
+            "- **Neural Network**\n  · [`A`](#A) (torch.nn layers and functions)",
             id="words are no code",
         ),
         pytest.param(
@@ -480,11 +480,10 @@ def test_the_role_stands_with_the_folder() -> None:
 
 
 def test_evidence_is_the_outermost_definition() -> None:
-    source = (
-        "X = 1\nclass A:\n    def f(self):\n        global X\n    def g(self):\n        global X\n"
-    )
+    handler = "    def {}(self):\n        try: ...\n        except Exception: ...\n"
+    source = f"class A:\n{handler.format('f')}{handler.format('g')}"
     body = section(render_one(source), FileSection.PATTERNS)
-    assert body == "- **Global State**: rebinds variables of the module\n  · [`A`](#A) (`global`)"
+    assert body == "- **Broad Except**\n  · [`A`](#A) (`except Exception:`)"
 
 
 PRIVATE = (
