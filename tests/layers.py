@@ -68,7 +68,6 @@ LIBRARIES = {
     "multiprocessing": ("sources", "children are started and awaited there alone"),
     "sqlite3": ("cache/store", "one owner of the file that is shared between runs"),
     "argparse": ("cli/arguments", "arguments become data there"),
-    "docstring_parser": ("pages/markup/fields", "pinned, since it decides text on pages"),
     "yaml": ("adopt config/hooks_file", "slow, and the parser that pre-commit has"),
     "packaging": ("config/keys", "for required-version alone"),
     "tomllib": ("config/toml", "only from Python 3.11 on"),

@@ -134,6 +134,10 @@ KEYS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "exclude": ("exclude", patterns),
     "link-only": ("link_only", patterns),
     "original-source": ("original_source", one_of("link", "embed")),
+    "docstring-style": (
+        "docstring_style",
+        one_of("auto", "google", "numpy", "sphinx", "epytext", "markdown", "plain"),
+    ),
     "members": ("members", one_of("all", "public")),
     "sections": ("sections", one_of("all", "filled")),
     "folder-pages": ("folder_pages", switch),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from repo_docs_hook.model.facts import Facts
+from repo_docs_hook.pages.markup.references import absolute_names
 from repo_docs_hook.project.front import about_differs, paths_differ
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.python.tests_of import subject_of
@@ -104,6 +105,7 @@ def meanings(path: str, facts: Facts, project: Project) -> list[tuple[str | None
     names |= {f".{name}" for name in facts.exports or ()}
     if project.tests.sources_of(path):
         names |= {call.target for call in facts.calls if call.target[:1] not in ("?", ":")}
+    names |= absolute_names(facts, project.modules.module_name(path))
     found = (project.resolve(path, name) for name in sorted(names - {""}))
     return [(source, source is not None and project.has_pages(source)) for source in found]
 

@@ -47,7 +47,8 @@ class Config:
     Pages stand in ``docs_root``, ``.`` for the top level. ``include``, ``exclude`` and
     ``link_only`` are gitignore patterns: of sources, of what is none all the same, and of
     sources without pages. ``original_source`` is ``link``, or ``embed`` for pages that hold
-    their source's text. ``members`` is ``all``, or ``public`` where private names stand on
+    their source's text. ``docstring_style`` names the style of all docstrings, ``auto`` finds
+    it out for each. ``members`` is ``all``, or ``public`` where private names stand on
     keyword pages alone; ``sections`` is ``all``, or ``filled`` where those that have nothing to
     say are left out. ``folder_pages`` tells whether folders have pages, ``require``
     whether ``all`` sources or only those with ``existing`` pages are judged. ``roles`` are
@@ -62,6 +63,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     link_only: tuple[str, ...] = ()
     original_source: str = "link"
+    docstring_style: str = "auto"
     members: str = "all"
     sections: str = "all"
     folder_pages: bool = True

@@ -6,10 +6,10 @@ import shlex
 from enum import Enum
 
 from repo_docs_hook.model.notes import Purpose
+from repo_docs_hook.pages.docstrings.render import NOTHING, render_docstring
 from repo_docs_hook.pages.folder import FolderPage
 from repo_docs_hook.pages.folder_concepts import render_concepts
 from repo_docs_hook.pages.folder_graph import draw, find_cycles, import_graph
-from repo_docs_hook.pages.markup.docstrings import render_docstring
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import bullets, fence, flow, link, page_text
 from repo_docs_hook.pages.markup.paragraphs import summary
@@ -53,7 +53,8 @@ def doc_text(page: FolderPage) -> str:
 def _role(page: FolderPage) -> str:
     package = page.package
     docstring = package.facts.docstring if package else None
-    said = [summary(docstring)] if page.tight else render_docstring(docstring, {})
+    subject = package.references.subject() if package else NOTHING
+    said = [summary(docstring)] if page.tight else render_docstring(docstring, subject)
     name = page.project.modules.module_name(package.source) if package else ""
     lines = [f"**Package**: {code(name)}"] if name else []
     nothing = "Neither a docstring nor its name says what it is for."

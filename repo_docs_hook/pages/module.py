@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from repo_docs_hook.model.facts import Definition, Reference
 from repo_docs_hook.model.module import Module
@@ -13,17 +13,16 @@ from repo_docs_hook.pages.kinds import DefinitionKind, Noun, find_kinds
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.links import Links
 from repo_docs_hook.pages.markup.markdown import fragment, link, quote_target
+from repo_docs_hook.pages.markup.references import References
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import FileSection
-from repo_docs_hook.text.identifiers import CHARACTER, START
+from repo_docs_hook.text.identifiers import CHARACTER, START, is_public, is_special
 
 #: Bytes that all definitions may take on a tight page.
 _MOST_BYTES = 200_000
 #: Characters of a signature on a tight page, and of the other text of one definition.
 MOST_SIGNATURE, _MOST_TEXT = 1_000, 2_000
 _KEYWORD = re.compile(rf"{START}{CHARACTER}*\s*=(?!=)|\*\*")
-
-
 #: The words for a place outside of all definitions.
 THE_MODULE = "the module"
 
@@ -215,12 +214,23 @@ class ModulePage:
         """
         if index < 0:
             return THE_MODULE
-        definition = self.facts.definitions[index]
-        text = code(label or definition.qualname)
+        text = code(label or self.facts.definitions[index].qualname)
+        target = self._target(index)
+        return text if target is None else link(text, target)
+
+    def _target(self, index: int) -> str | None:
+        """Return the target of a definition, None where it does not stand on the page."""
         if not self.stands(index):
-            return text
-        place = definition.anchor if index < self.shown else FileSection.ANALYSIS.anchor
-        return link(text, self.anchor_target(place))
+            return None
+        anchor = self.facts.definitions[index].anchor
+        return self.anchor_target(anchor if index < self.shown else FileSection.ANALYSIS.anchor)
+
+    @cached_property
+    def references(self) -> References:
+        """The names that the docstrings of the module may refer to."""
+        config, name = self.project.config, self.project.modules.module_name(self.source)
+        other = partial(self.links.other, self.source)
+        return References(self.facts, name, config.docstring_style, self._target, other)
 
 
 def _weight(definition: Definition) -> int:
@@ -233,13 +243,3 @@ def _weight(definition: Definition) -> int:
 
 def _size(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
-
-
-def is_public(name: str) -> bool:
-    """Tell whether a name is public by itself: it does not begin with an underscore."""
-    return not name.startswith("_")
-
-
-def is_special(name: str) -> bool:
-    """Tell whether a name is one that Python itself looks up, such as ``__enter__``."""
-    return name.startswith("__") and name.endswith("__")

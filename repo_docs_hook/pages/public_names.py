@@ -7,7 +7,8 @@ from typing import NamedTuple
 from repo_docs_hook.model.facts import Import
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import link
-from repo_docs_hook.pages.module import ModulePage, is_public
+from repo_docs_hook.pages.module import ModulePage
+from repo_docs_hook.text.identifiers import is_public
 
 
 class PublicName(NamedTuple):

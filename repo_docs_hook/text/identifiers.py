@@ -10,3 +10,13 @@ CHARACTER = r"[^\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]"
 START = r"[^\x00-\x40\x5b-\x5e\x60\x7b-\x7f]"
 #: A character of a dotted name.
 DOTTED = r"[^\x00-\x2d\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]"
+
+
+def is_public(name: str) -> bool:
+    """Tell whether a name is public by itself: it does not begin with an underscore."""
+    return not name.startswith("_")
+
+
+def is_special(name: str) -> bool:
+    """Tell whether a name is one that Python itself looks up, such as ``__enter__``."""
+    return name.startswith("__") and name.endswith("__")

@@ -23,7 +23,7 @@ def find_pythons() -> list[str]:
     found = [sys.executable]
     for minor in range(10, 20):
         python = shutil.which(f"python3.{minor}")
-        needs = "import docstring_parser, libcst, packaging, rich"
+        needs = "import libcst, packaging, rich"
         if python and minor != sys.version_info.minor:
             ran = subprocess.run([python, "-c", needs], capture_output=True, check=False)
             found += [python] * (ran.returncode == 0)

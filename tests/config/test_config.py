@@ -39,6 +39,8 @@ VALUES = {
     "no patterns": ("include = []", "include", ()),
     "link": ('original-source = "link"', "original_source", "link"),
     "embed": ('original-source = "embed"', "original_source", "embed"),
+    "docstring-style, auto": ('docstring-style = "auto"', "docstring_style", "auto"),
+    "docstring-style, numpy": ('docstring-style = "numpy"', "docstring_style", "numpy"),
     "members, all": ('members = "all"', "members", "all"),
     "members, public": ('members = "public"', "members", "public"),
     "sections, all": ('sections = "all"', "sections", "all"),
@@ -185,6 +187,10 @@ ERRORS = {
     ),
     "style": ('original-source = "Embed"', 'original-source: must be "link" or "embed"'),
     "style, type": ("original-source = []", 'original-source: must be "link" or "embed"'),
+    "docstring-style": (
+        'docstring-style = "rst"',
+        'docstring-style: must be "auto" or "google" or "numpy" or "sphinx" or "epytext"',
+    ),
     "members": ('members = "private"', 'members: must be "all" or "public"'),
     "sections": ("sections = true", 'sections: must be "all" or "filled"'),
     "name, blank": ('project-name = "  "', "project-name: must not be empty"),
@@ -206,7 +212,7 @@ ERRORS = {
     "unknown, near": ('docs_root = "x"', 'unknown key "docs_root"; did you mean "docs-root"?'),
     "unknown, far": (
         "qqq = 1",
-        'unknown key "qqq"; the keys are docs-root, exclude, folder-pages, ignore, include',
+        'unknown key "qqq"; the keys are docs-root, docstring-style, exclude, folder-pages, ignore',
     ),
     "unknown, odd": ('"\\u001b" = 1', 'unknown key "\\u001b"; the keys are'),
 }
@@ -316,6 +322,7 @@ def test_description_names_every_setting_and_its_origin() -> None:
         'exclude = ["a\\"b"]  # repo-docs-hook.toml\n'
         "link-only = []  # default\n"
         'original-source = "link"  # default\n'
+        'docstring-style = "auto"  # default\n'
         'members = "all"  # default\n'
         'sections = "all"  # default\n'
         "folder-pages = true  # default\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repo_docs_hook.model.facts import SourceError
-from repo_docs_hook.pages.markup.docstrings import render_docstring
+from repo_docs_hook.pages.docstrings.render import render_docstring
 from repo_docs_hook.python.reader import read_facts
 from tests.python.compare_with_ast import list_differences, parse
 
@@ -40,7 +40,7 @@ UNKNOWN_FIELDS = {
 
 @pytest.mark.parametrize("docstring", UNKNOWN_FIELDS.values(), ids=UNKNOWN_FIELDS)
 def test_a_field_that_no_parser_knows_is_shown_as_it_is(docstring: str) -> None:
-    text = "\n".join(render_docstring(docstring, {}, ""))
+    text = "\n".join(render_docstring(docstring))
     for word in docstring.replace(":", " ").split():
         assert word in text
 

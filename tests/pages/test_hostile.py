@@ -22,7 +22,8 @@ from tests.pages.markup.test_escape import hostile, live
 
 PATHS = ("p/m.py", "p/__init__.py", "p/test_m.py")
 TAGS = frozenset(
-    "h1 h2 h3 h4 h5 p ul li a code pre table thead tbody tr th td strong em hr br".split()
+    "h1 h2 h3 h4 h5 p ul ol li a code pre table thead tbody tr th td strong em hr br"
+    " blockquote".split()
 )
 DOCSTRINGS = (
     "{0}",

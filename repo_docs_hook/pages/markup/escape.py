@@ -21,7 +21,7 @@ _LIVE = re.compile(
 )
 _OPENING, _CLOSING = "([{\"'<", ")]}\"'>.,;:!?"
 _MARKUP = re.compile(r"[\\`*\[\]~&<>|]|_+")
-_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _WORDS = re.compile("([ \n])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _BLOCK_START = re.compile(r"[-+=#]|[0-9]+(?=[.)])")
@@ -55,29 +55,27 @@ def prose(text: str) -> str:
     RST literals and roles become code spans, and so do words that GitHub would link, notify,
     or render as emoji or mathematics. Every other mark of Markdown is escaped.
     """
-    return _escape_start(_inline(_BLANKS.sub(" ", text).strip(" ")))
+    return escape_start(_inline(BLANKS.sub(" ", text).strip(" ")))
 
 
 def prose_lines(text: str) -> str:
-    """Return lines as one paragraph of Markdown with the same line breaks, as ``prose`` does.
-
-    So that a change of one line of a docstring changes one line of its page.
-    """
-    lines = (_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n"))
-    inline = _inline("\n".join(filter(None, lines)))
-    return "\n".join(_escape_start(line) for line in inline.split("\n"))
+    """Return lines as one paragraph of Markdown with the same line breaks, as ``prose`` does."""
+    lines = (BLANKS.sub(" ", line).strip(" ") for line in text.split("\n"))
+    return "\n".join(map(escape_start, _inline("\n".join(filter(None, lines))).split("\n")))
 
 
 def _inline(text: str) -> str:
-    line, position = "", 0
+    pieces: list[str] = []
+    position = 0
     for match in _LITERAL.finditer(text):
-        line = _append(line, _plain(text[position : match.start()]))
-        line = _append(line, code(_literal(match).replace("\n", " ")))
+        append(pieces, plain(text[position : match.start()]))
+        append(pieces, code(_literal(match).replace("\n", " ")))
         position = match.end()
-    return _append(line, _plain(text[position:]))
+    append(pieces, plain(text[position:]))
+    return "".join(pieces)
 
 
-def _escape_start(line: str) -> str:
+def escape_start(line: str) -> str:
     """Escape what would begin a heading, a list or a rule at the start of a line."""
     start = _BLOCK_START.match(line)
     if start is None:
@@ -109,13 +107,23 @@ def _literal(match: re.Match[str]) -> str:
     return titled[1] if titled else text.lstrip("~!") or text
 
 
-def _append(line: str, piece: str) -> str:
-    """Join two pieces, with a blank where their backticks would become one run."""
-    return f"{line} {piece}" if line[-1:] == "`" == piece[:1] else line + piece
+def append(pieces: list[str], piece: str) -> None:
+    """Append Markdown, after a blank where two runs of backticks would become one.
+
+    An exclamation mark before a link is escaped, since the two would be an image.
+    """
+    if piece:
+        if pieces and pieces[-1][-1] == "!" and piece[0] == "[":
+            pieces[-1] = pieces[-1][:-1] + "\\!"
+        touches = bool(pieces) and pieces[-1][-1] == "`" == piece[0]
+        pieces.append(f" {piece}" if touches else piece)
 
 
-def _plain(text: str) -> str:
-    """Escape text that holds no literals. Blanks are kept."""
+def plain(text: str) -> str:
+    """Return text as Markdown that shows it as plain words; nothing in it is a literal.
+
+    Blanks and line feeds are kept.
+    """
     if not _LIVE.search(text):
         return _MARKUP.sub(_escape_mark, show_hidden(text))
     return "".join(map(_escape_word, _WORDS.split(text)))

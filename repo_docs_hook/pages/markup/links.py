@@ -24,6 +24,11 @@ class Links:
         """Return the target of a source's documentation page, or of the source if it has none."""
         return self.to(self.project.pages.docs_page(path) if self.project.has_pages(path) else path)
 
+    def other(self, source: str, name: str) -> str | None:
+        """Return the target of another source that a dotted name means in one, None for none."""
+        found = self.project.resolve(source, name)
+        return None if found is None or found == source else self.documentation(found)
+
     def keywords(self, path: str) -> str:
         """Return the target of a source's keyword page, or of the source if it has none."""
         return self.to(

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from repo_docs_hook.pages.markup.fields import DESCRIPTION, RETURNS, WHEN, YIELDS
+from repo_docs_hook.pages.docstrings.tables import DESCRIPTION, RETURNS, WHEN, YIELDS
 
 _CODE = r"(?:`[^`]*`|``.*?``)"
-_RETURNS = re.compile(rf"\*\*({RETURNS}|{YIELDS})\*\*(?: {_CODE},?)*:?")
+_SHOWN = rf"(?:\[{_CODE}\]\([^)]*\)|{_CODE})"
+_RETURNS = re.compile(rf"\*\*({RETURNS}|{YIELDS})\*\*(?: {_SHOWN},?)*:?")
 _CELL_END = re.compile(r"(?<!\\)\|")
 #: The columns that a docstring fills besides names; the others come from the signature.
 _TOLD = (DESCRIPTION, WHEN)

@@ -7,8 +7,8 @@ from functools import partial
 from itertools import groupby
 
 from repo_docs_hook.model.facts import Parameter
+from repo_docs_hook.pages.docstrings.render import render_docstring
 from repo_docs_hook.pages.kinds import ACCESSORS, Noun, Trait
-from repo_docs_hook.pages.markup.docstrings import render_docstring
 from repo_docs_hook.pages.markup.escape import code, prose
 from repo_docs_hook.pages.markup.markdown import Blocks, anchor, bullets, fence, link
 from repo_docs_hook.pages.markup.paragraphs import summary
@@ -203,7 +203,8 @@ def _headers(page: ModulePage, indices: Sequence[int]) -> list[Header]:
 
 def _docstring(page: ModulePage, index: int) -> list[str]:
     definition = page.definitions[index]
-    return render_docstring(definition.docstring, _parameters(page, index), definition.returns)
+    parameters = _parameters(page, index)
+    return render_docstring(definition.docstring, page.references.subject(index, parameters))
 
 
 def _parameters(page: ModulePage, index: int) -> Mapping[str, Parameter]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from repo_docs_hook.pages.docstrings.render import render_docstring
 from repo_docs_hook.pages.kinds import Noun
-from repo_docs_hook.pages.markup.docstrings import render_docstring
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import Blocks, bullets, fence, link, stack, table
 from repo_docs_hook.pages.markup.paragraphs import summary, without_first_sentence
-from repo_docs_hook.pages.module import ModulePage, is_public
+from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.pages.public_names import (
     PublicName,
     find_origin,
     public_names,
     starred_modules,
 )
+from repo_docs_hook.text.identifiers import is_public
 
 HEAD = ("Name", "Kind", "Summary")
 #: Ends the kind of a name that ``__all__`` leaves out; the reader of pages finds it by that.
@@ -63,7 +64,7 @@ def render_original(page: ModulePage) -> Blocks:
 def render_overview(page: ModulePage) -> Blocks:
     """Return the docstring without the sentence of the purpose, then the public names."""
     docstring = without_first_sentence(page.facts.docstring)
-    whole = "" if page.tight else stack(*render_docstring(docstring, {}))
+    whole = "" if page.tight else stack(*render_docstring(docstring, page.references.subject()))
     more = "" if page.facts.exports_complete else MORE_EXPORTED
     nothing = NOTHING_EXPORTED if page.facts.exports == () and not more else ""
     return whole, nothing, more, _table(page)

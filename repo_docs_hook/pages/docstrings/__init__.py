@@ -1,0 +1,1 @@
+"""Docstrings to Markdown: sections, fields and text in the styles that authors write."""
