@@ -224,9 +224,12 @@ def _items(page: ModulePage, indices: Sequence[int]) -> Iterator[str]:
 
 
 def _item(page: ModulePage, index: int) -> str:
-    docstring = page.definitions[index].docstring
-    text = _item_text(page, index)
-    return f"{text}{COLON}{prose(docstring)}" if docstring else text
+    docstring, text = page.definitions[index].docstring, _item_text(page, index)
+    if not docstring:
+        return text
+    blocks = _docstring(page, index)
+    is_line = len(blocks) == 1 and "\n" not in blocks[0]
+    return f"{text}{COLON}{blocks[0] if is_line else prose(docstring)}"
 
 
 def _item_text(page: ModulePage, index: int) -> str:
