@@ -16,6 +16,8 @@ from repo_docs_hook.pages.markup.references import Documented
             ["A\nb.", "C."],
             id="paragraphs",
         ),
+        pytest.param(":meta private:", [], id="a field for Sphinx alone"),
+        pytest.param("A.\n\n:meta hide-value: yes", ["A."], id="another behind a text"),
         pytest.param(
             "- a\n- b",
             ["- a\n- b"],
