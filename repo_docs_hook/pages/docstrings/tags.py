@@ -52,9 +52,9 @@ def read_fields(chunks: Iterable[Sequence[str]]) -> list[Field]:
     """Return the fields of consecutive chunks of lines, each of which begins with a field.
 
     Fields that give others a type become the type of those, or a field of their own where
-    there is none.
+    there is none. ``:meta private:`` and its kin are left out: Sphinx shows nothing for them.
     """
-    tags = [_tag(chunk) for chunk in chunks]
+    tags = [tag for chunk in chunks if (tag := _tag(chunk)).name != "meta"]
     known = {(_ROLES[tag.name], _named(tag.argument)) for tag in tags if tag.name in _ROLES}
     types: dict[tuple[Role, str], str] = {}
     left: list[_Tag] = []
