@@ -181,9 +181,11 @@ def _items(lines: Sequence[str], at: int, depth: int) -> _Found:
 
 
 def _fields(lines: Sequence[str], at: int, depth: int) -> _Found:
-    """Read a field that stands in a text as a term."""
+    """Read a field that stands in a text as a term, but for those that Sphinx alone reads."""
     match = _FIELD.match(lines[at])
     end = end_of_item(lines, at + 1)
+    if match and match[1].split(" ")[0] == "meta":
+        return [], end
     body = hang((match and match[2]) or "", lines[at + 1 : end])
     nodes = labelled(match[1] if match else "", read_blocks(body, depth + 1))
     return [ItemList((Item("-", tuple(nodes)),))], end

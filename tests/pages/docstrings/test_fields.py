@@ -190,7 +190,6 @@ HEAD = "| Parameter | Type | Description |\n|---|---|---|\n"
                 "**Returns** `float`: a list:",
                 "```text\n[1]\n```",
                 "**Raises** nothing much",
-                "- **meta private**",
             ],
             id="Sphinx: type before the name, a remark, code, an error without a name",
         ),

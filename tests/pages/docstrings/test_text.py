@@ -304,7 +304,7 @@ from repo_docs_hook.pages.markup.references import Documented
         ),
         pytest.param(
             "Text.\n\n  :meta private:\n  :x: y",
-            ["Text.", "- **meta private**\n- **x**: y"],
+            ["Text.", "- **x**: y"],
             id="field",
         ),
         pytest.param(
