@@ -184,10 +184,10 @@ def _fields(lines: Sequence[str], at: int, depth: int) -> _Found:
     """Read a field that stands in a text as a term, but for those that Sphinx alone reads."""
     match = _FIELD.match(lines[at])
     end = end_of_item(lines, at + 1)
-    if match and match[1].split(" ")[0] == "meta":
+    term, text = (match[1], match[2] or "") if match else ("", "")
+    if term.startswith("meta "):
         return [], end
-    body = hang((match and match[2]) or "", lines[at + 1 : end])
-    nodes = labelled(match[1] if match else "", read_blocks(body, depth + 1))
+    nodes = labelled(term, read_blocks(hang(text, lines[at + 1 : end]), depth + 1))
     return [ItemList((Item("-", tuple(nodes)),))], end
 
 
