@@ -185,10 +185,9 @@ def _fields(lines: Sequence[str], at: int, depth: int) -> _Found:
     match = _FIELD.match(lines[at])
     end = end_of_item(lines, at + 1)
     term, text = (match[1], match[2] or "") if match else ("", "")
-    if term.startswith("meta "):
-        return [], end
     nodes = labelled(term, read_blocks(hang(text, lines[at + 1 : end]), depth + 1))
-    return [ItemList((Item("-", tuple(nodes)),))], end
+    shown = [] if term.startswith("meta ") else [ItemList((Item("-", tuple(nodes)),))]
+    return shown, end
 
 
 def _session(lines: Sequence[str], at: int, _depth: int) -> _Found:
