@@ -186,8 +186,7 @@ def _fields(lines: Sequence[str], at: int, depth: int) -> _Found:
     end = end_of_item(lines, at + 1)
     term, text = (match[1], match[2] or "") if match else ("", "")
     nodes = labelled(term, read_blocks(hang(text, lines[at + 1 : end]), depth + 1))
-    shown = [] if term.startswith("meta ") else [ItemList((Item("-", tuple(nodes)),))]
-    return shown, end
+    return [] if term.startswith("meta ") else [ItemList((Item("-", tuple(nodes)),))], end
 
 
 def _session(lines: Sequence[str], at: int, _depth: int) -> _Found:
