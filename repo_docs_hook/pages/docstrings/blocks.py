@@ -204,7 +204,8 @@ def _fenced(lines: Sequence[str], at: int, depth: int) -> _Found:
     body = tuple(lines[at + 1 : end])
     word = (opening[2].split() or [""])[0]
     language = language_of(word) if word else PYTHON if is_python(dedent(body)) else TEXT
-    return ([CodeBlock(body, language)] if any(body) else []), min(end + 1, len(lines))
+    block = CodeBlock(body, language) if any(body) else CodeBlock((lines[at],))
+    return [block], min(end + 1, len(lines))
 
 
 def _directive(lines: Sequence[str], at: int, depth: int) -> _Found:

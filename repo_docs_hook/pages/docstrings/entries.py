@@ -28,7 +28,7 @@ ROLES: dict[str, Role] = {
 _VALUES = (Role.RETURNS, Role.YIELDS)
 _ERRORS = (Role.RAISES, Role.WARNS)
 
-_NAME = rf"\\?\*{{0,2}}(?:\\\*)?`{{0,2}}{DOTTED}+`{{0,2}}"
+_NAME = rf"\\?\*{{0,2}}(?:\\\*)?(?:`{{0,2}}{DOTTED}+`{{0,2}}|'{DOTTED}+')"
 _NAMES = re.compile(rf"{_NAME}(?:(?: ?, ?| ?/ ?| and | or ){_NAME})*(?:, ?\.\.\.)?")
 _TYPE_WORD = rf"(?:[~.]?{DOTTED}+|:{DOTTED}+:`[^`]+`|``?[^`]+``?)"
 _TYPE = re.compile(rf"{_TYPE_WORD}(?:(?: ?\| ?| or | of |, | and ){_TYPE_WORD})*")

@@ -36,7 +36,7 @@ def _parameters(fields: Sequence[Field], subject: Documented) -> list[str]:
 
 
 def _parameter(each: Field, subject: Documented) -> tuple[str, str, str]:
-    names = [name.strip(" `").replace("\\", "") for name in each.names.split(",")]
+    names = [name.strip(" `'").replace("\\", "") for name in each.names.split(",")]
     of_signature = each.role is not Role.ATTRIBUTE
     known = subject.parameters.get(names[0].lstrip("*")) if of_signature else None
     kind = _type((known.annotation if known else "") or each.type, subject)

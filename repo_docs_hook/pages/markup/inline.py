@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 )
 _ROLE = re.compile(r":([A-Za-z][A-Za-z0-9.+-]{0,30}(?::[A-Za-z][A-Za-z0-9.+-]{0,30}){0,2}):\Z")
 _LONGEST_ROLE = 100
+_RUNS = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
 _TITLED = re.compile(r"([^<>]*[^<> ])\s*<([^<>]+)>")
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto):|[^:]*[/#]|[^:]*\.(?:md|html|rst)\Z")
 _SIGNATURE = re.compile(r"\(.*\)\Z", re.DOTALL)
@@ -66,7 +67,7 @@ def inline_lines(text: str, refer: Refer = no_target, head: str = "") -> str:
     So that a change of one line of a docstring changes one line of its page. ``head`` is
     Markdown that stands before the first line.
     """
-    lines = (BLANKS.sub(" ", line).strip(" ") for line in text.split("\n"))
+    lines = (line.strip(" ") for line in _RUNS.sub(" ", text).split("\n"))
     shown = head + _render("\n".join(filter(None, lines)), refer)
     return "\n".join(escape_start(line.strip(" ")) for line in shown.split("\n"))
 
