@@ -93,6 +93,7 @@ class Recording(Project):
 @pytest.mark.parametrize("top", GOLDENS, ids=[top.name for top in GOLDENS])
 def test_whatever_pages_look_up_is_compared(top: Path) -> None:
     sources = read_sources(top) | {"pkg/__init__.py": b"__all__ = ['core', 'a.b', '..x', '']\n"}
+    sources["pkg/named.py"] = b'"""X.\n\nSee `pkg.core.X`, L{pkg.a.b}."""\n'
     modules = [read_module(path, data) for path, data in sources.items()]
     compared, rendered = Recording([*sources]), Recording([*sources])
     for module in modules:

@@ -27,6 +27,8 @@ IMPORTS = (
     "from lib import core",
     "from pkg import text",
     "from pkg.sub import *",
+    r"class A: 'It.\n\nSee `pkg.text.a`, `pkg.sub.core`, `core.b`.'",
+    r"def f(a: lib.text): 'It.\n\nSee :func:`pkg.core.a` and L{lib.core}.'",
 )
 PATHS = st.builds(str.__add__, st.sampled_from(FOLDERS), st.sampled_from(NAMES))
 LINES = st.lists(st.sampled_from(IMPORTS), max_size=3, unique=True).map(tuple)
@@ -62,6 +64,11 @@ SETTINGS = (
 @example(
     before={"pkg/core.py": (), "tests/test_core.py": (), "src/lib/text.py": ()},
     changes={"src/lib/core.py": ()},
+    edited=frozenset(),
+)
+@example(
+    before={"pkg/__init__.py": (), "pkg/core.py": (IMPORTS[-2],)},
+    changes={"pkg/text.py": ()},
     edited=frozenset(),
 )
 @example(
