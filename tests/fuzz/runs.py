@@ -7,15 +7,18 @@ from collections.abc import Callable
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tests.fuzz.inputs import SOURCES
 from tests.fuzz.repositories import HISTORIES, check_history
 from tests.fuzz.sources import check_source
+from tests.pages.docstrings.hostile import check_number
 
 Kind = tuple[SearchStrategy[Any], Callable[[Any], str]]
 KINDS: dict[str, Kind] = {
     **{name: (strategy, check_source) for name, strategy in SOURCES.items()},
+    "docstrings in every style": (st.integers(0, 1 << 40), check_number),
     "repositories": (HISTORIES, check_history),
 }
 #: A repository costs as much as a hundred sources.

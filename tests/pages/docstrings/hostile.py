@@ -111,11 +111,12 @@ def check_docstring(docstring: str, style: str) -> None:
     assert not live.search(re.sub(r"<[^>]*>|&\w+;", " ", words))
 
 
-def check_number(number: int) -> None:
-    """Check the docstring of a number; those of neighbours are read in other styles."""
+def check_number(number: int) -> str:
+    """Check the docstring of a number, and return the style that it was read in."""
     docstring = make_docstring(number)
     style = sorted(STYLES)[number % len(STYLES)] if number % 2 else "auto"
     try:
         check_docstring(docstring, style)
     except AssertionError as error:
         raise AssertionError(f"docstring {number} ({style}): {docstring!r}") from error
+    return style
