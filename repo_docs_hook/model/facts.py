@@ -165,6 +165,21 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Variable:
+    """An environment variable that is read.
+
+    ``name`` is ``""`` where it is not known, and then ``key`` is the expression that it comes
+    from, as code. ``default`` is code, ``""`` where there is none; ``owner`` is the definition
+    that reads it.
+    """
+
+    name: str
+    key: str
+    default: str
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the pages need to know of one source, from its bytes alone.
 
@@ -186,6 +201,7 @@ class Facts:
     settings: tuple[Setting, ...] = ()
     values: tuple[Value, ...] = ()
     comment: str = ""
+    variables: tuple[Variable, ...] = ()
 
 
 class SourceError(Exception):

@@ -12,6 +12,11 @@ from repo_docs_hook.python.lexer.source import (
     read_leading_comment,
 )
 from repo_docs_hook.python.lexer.syntax_errors import explain_refusal, explain_trouble
+from repo_docs_hook.python.options.environment import (
+    LOOKUPS,
+    list_variables,
+    reads_environment,
+)
 from repo_docs_hook.python.tree.blocks import BLOCKS
 from repo_docs_hook.python.tree.clauses import CLAUSES
 from repo_docs_hook.python.tree.definitions import read_docstring
@@ -43,7 +48,8 @@ def read_facts(data: bytes) -> Facts:
 
 
 def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
-    walk = Walk(text, spans, _HANDLERS)
+    has_environment = reads_environment(text)
+    walk = Walk(text, spans, {**_HANDLERS, **LOOKUPS} if has_environment else _HANDLERS)
     walk.run(module)
     if walk.cursor != len(spans):
         raise SourceError("its lines and its syntax tree do not match")
@@ -73,4 +79,5 @@ def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
         settings=tuple(dict.fromkeys(settings)),
         values=tuple(dict.fromkeys(values)),
         comment=read_leading_comment(text[: spans[0].start] if spans else text),
+        variables=list_variables(walk, module) if has_environment else (),
     )

@@ -17,6 +17,7 @@ CODE_STRUCTURE = "### Code Structure"
 ROLE = "### Role in the Project"
 IMPORT_DEPENDENCIES = "### Import Dependencies"
 TESTING, USAGE = "### Testing", "### Usage Examples"
+ENVIRONMENT = "### Environment"
 
 
 class Title(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.model.facts import Definition, Facts, Import, Parameter, Reference
+from repo_docs_hook.model.facts import Definition, Facts, Import, Parameter, Reference, Variable
 
 
 def hostile_facts(text: str, docstring: str) -> Facts:
@@ -41,4 +41,5 @@ def hostile_facts(text: str, docstring: str) -> Facts:
         ),
         imports=(Import(text or "x", text, text, -1), Import(".", "m", "", -1)),
         exports=(text, "A"),
+        variables=(Variable(text, "", text, 1), Variable("", text, text, -1)),
     )

@@ -93,6 +93,7 @@ class A(c.Base[{text}], B, key={raw}):
         {doc}
         def inner(q={text}): {doc}
         os.system({text})
+        os.environ[{text}], os.getenv(a + {raw}, {text})
     @property
     def g(self): ...
 class B(A): {doc}

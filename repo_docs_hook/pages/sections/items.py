@@ -1,10 +1,13 @@
-"""What a list shows of a definition: its signature on one line, and which values it leaves out."""
+"""What lists and tables show: signatures on one line, no value of a release, rows that fit."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from repo_docs_hook.model.facts import Definition
+from repo_docs_hook.pages.markup.markdown import table
+from repo_docs_hook.pages.module import ModulePage
 
 #: Names of variables whose values are new with each release, such as ``__version__``; a page
 #: does not show them, since a release must not make it out of date.
@@ -34,3 +37,15 @@ def hides_value(definition: Definition) -> bool:
     targets = _TARGETS.match(definition.signature)
     names = _NAME.findall(targets[0]) if targets else ()
     return any(name == "__all__" or _OF_A_RELEASE.fullmatch(name) for name in names)
+
+
+def fit_table(
+    page: ModulePage, head: Sequence[str], rows: Iterable[Sequence[str]], budget: int
+) -> str:
+    """Return a table; on a tight page only the rows that fit into ``budget`` bytes.
+
+    If some are left out, a paragraph with a link to the source follows.
+    """
+    lines = table(head, rows).split("\n")
+    fitting = page.fit(lines, budget)
+    return "\n".join(lines if fitting == lines else (*fitting[:-1], "", fitting[-1]))

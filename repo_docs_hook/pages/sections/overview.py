@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from repo_docs_hook.pages.docstrings.render import render_docstring
 from repo_docs_hook.pages.kinds import Noun
 from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.markdown import Blocks, bullets, fence, link, stack, table
+from repo_docs_hook.pages.markup.markdown import Blocks, bullets, fence, link, stack
 from repo_docs_hook.pages.markup.paragraphs import summary, without_first_sentence
 from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.pages.public_names import (
@@ -16,6 +16,7 @@ from repo_docs_hook.pages.public_names import (
     public_names,
     starred_modules,
 )
+from repo_docs_hook.pages.sections.items import fit_table
 from repo_docs_hook.text.identifiers import is_public
 
 HEAD = ("Name", "Kind", "Summary")
@@ -75,14 +76,7 @@ def _table(page: ModulePage) -> str:
     rows = list(_rows(page))
     if not rows:
         return ""
-    lines = table(HEAD, rows).split("\n")
-    fitting = page.fit(lines, _MOST_BYTES)
-    return "\n".join(fitting) if fitting == lines else _cut_table(fitting)
-
-
-def _cut_table(lines: list[str]) -> str:
-    """Return a table, and its last line, a link to the rest, as a paragraph below it."""
-    return "\n".join(lines[:-1]) + f"\n\n{lines[-1]}"
+    return fit_table(page, HEAD, rows, _MOST_BYTES)
 
 
 def _rows(page: ModulePage) -> Iterator[Sequence[str]]:

@@ -28,6 +28,7 @@ from repo_docs_hook.pages.sections.overview import (
     render_overview,
 )
 from repo_docs_hook.pages.sections.purpose import render_purpose
+from repo_docs_hook.pages.sections.settable import list_settable
 from repo_docs_hook.pages.sections.usage import render_references, render_related, render_testing
 from repo_docs_hook.text.headings import FileSection
 
@@ -70,7 +71,7 @@ SECTIONS = (
     SectionRow(
         FileSection.SECURITY, render_security, "No rule matched (not an audit).", list_risks
     ),
-    SectionRow(FileSection.TESTING, render_testing),
+    SectionRow(FileSection.TESTING, render_testing, list_keywords=list_settable),
     SectionRow(FileSection.RELATED, render_related, "No related files."),
     SectionRow(FileSection.REFERENCES, render_references),
 )

@@ -10,6 +10,7 @@ from repo_docs_hook.model.notes import Purpose, Statement
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import Blocks, bullets, flow, link
 from repo_docs_hook.pages.module import THE_MODULE, ModulePage
+from repo_docs_hook.pages.sections.settable import render_environment
 from repo_docs_hook.python.test_cases import find_cases
 from repo_docs_hook.text.headings import TESTING, USAGE, FileSection
 
@@ -18,7 +19,7 @@ _MOST_BYTES = 10_000
 
 
 def render_testing(page: ModulePage) -> Blocks:
-    """Return how the module is tested or what it tests, and how it is imported or run."""
+    """Return how the module is tested or what it tests, how it is used, what can be set."""
     testing = _test_lines(page) if page.is_test else _tested_lines(page)
     usage = list(_usage_lines(page))
     untested = "" if page.only_filled else "No test file is named after this module."
@@ -27,6 +28,7 @@ def render_testing(page: ModulePage) -> Blocks:
         bullets(testing),
         USAGE if usage else "",
         bullets(usage),
+        *render_environment(page),
     )
 
 

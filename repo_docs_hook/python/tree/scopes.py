@@ -116,16 +116,22 @@ class NameScope:
         imports (``try``/``except ImportError``) are all returned.
         """
         first, dot, rest = dotted.partition(".")
+        scope = self.find(first)
+        if scope is None:
+            return (f"builtins.{dotted}",) if first in BUILTINS else ()
+        found = scope.bindings[first]
+        return tuple(target + dot + rest for target in _targets(found) or self._list_made(found))
+
+    def find(self, name: str) -> NameScope | None:
+        """Return the scope that binds a name which is used here, None where none does."""
         scope: NameScope | None = self
         while scope is not None:
-            if first in scope.globals:
+            if name in scope.globals:
                 scope = self.module
-            found = scope.bindings.get(first)
-            if found and (scope is self or scope.kind != "class"):
-                targets = _targets(found) or self._list_made(found)
-                return tuple(target + dot + rest for target in targets)
+            if name in scope.bindings and (scope is self or scope.kind != "class"):
+                return scope
             scope = scope.parent
-        return (f"builtins.{dotted}",) if first in BUILTINS else ()
+        return None
 
     def _list_made(self, bindings: list[Binding]) -> list[str]:
         """Return the imports that bindings get from functions of this file that return them."""

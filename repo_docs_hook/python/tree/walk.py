@@ -60,6 +60,8 @@ class Walk:
         self.values: list[tuple[cst.Attribute, NameScope]] = []
         self.settings: list[tuple[str, cst.BaseExpression, NameScope]] = []
         self.globals: list[NameScope] = []
+        self.lookups: list[tuple[cst.BaseExpression, NameScope]] = []
+        self.discarded: set[int] = set()
         self.syntax: dict[Syntax, None] = {}
         self.main_guard = False
         self.assigned: Assigned | None = None
