@@ -164,6 +164,30 @@ class Value:
     owner: int
 
 
+#: A subcommand whose name is not known, in ``Option.command``.
+UNKNOWN_COMMAND = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A command line option, or a positional argument.
+
+    ``command`` are the names of the subcommands that lead to it, with blanks between, ``""`` for
+    the program itself. ``names`` are as written. ``default`` and ``choices`` are code, ``""``
+    where there are none. ``help`` is a literal text on one line; where it is something else,
+    ``help_code`` has it as code. ``owner`` is the definition that adds the option.
+    """
+
+    command: str
+    names: tuple[str, ...]
+    default: str
+    help: str
+    help_code: str
+    required: bool
+    choices: str
+    owner: int
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """An environment variable that is read.
@@ -202,6 +226,7 @@ class Facts:
     values: tuple[Value, ...] = ()
     comment: str = ""
     variables: tuple[Variable, ...] = ()
+    options: tuple[Option, ...] = ()
 
 
 class SourceError(Exception):

@@ -12,11 +12,7 @@ from repo_docs_hook.python.lexer.source import (
     read_leading_comment,
 )
 from repo_docs_hook.python.lexer.syntax_errors import explain_refusal, explain_trouble
-from repo_docs_hook.python.options.environment import (
-    LOOKUPS,
-    list_variables,
-    reads_environment,
-)
+from repo_docs_hook.python.options.settable import Settable
 from repo_docs_hook.python.tree.blocks import BLOCKS
 from repo_docs_hook.python.tree.clauses import CLAUSES
 from repo_docs_hook.python.tree.definitions import read_docstring
@@ -48,8 +44,8 @@ def read_facts(data: bytes) -> Facts:
 
 
 def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
-    has_environment = reads_environment(text)
-    walk = Walk(text, spans, {**_HANDLERS, **LOOKUPS} if has_environment else _HANDLERS)
+    settable = Settable(text, _HANDLERS)
+    walk = Walk(text, spans, settable.handlers)
     walk.run(module)
     if walk.cursor != len(spans):
         raise SourceError("its lines and its syntax tree do not match")
@@ -64,6 +60,7 @@ def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
     settings = (
         Setting(name, read_value(node, scope), scope.owner) for name, node, scope in walk.settings
     )
+    variables, options = settable.find(walk, module)
     definitions = tuple(draft.finish() for draft in walk.drafts)
     return Facts(
         docstring=docstring,
@@ -79,5 +76,6 @@ def _collect(module: cst.Module, text: str, spans: list[LineSpan]) -> Facts:
         settings=tuple(dict.fromkeys(settings)),
         values=tuple(dict.fromkeys(values)),
         comment=read_leading_comment(text[: spans[0].start] if spans else text),
-        variables=list_variables(walk, module) if has_environment else (),
+        variables=variables,
+        options=options,
     )

@@ -17,7 +17,7 @@ CODE_STRUCTURE = "### Code Structure"
 ROLE = "### Role in the Project"
 IMPORT_DEPENDENCIES = "### Import Dependencies"
 TESTING, USAGE = "### Testing", "### Usage Examples"
-ENVIRONMENT = "### Environment"
+COMMAND_LINE, ENVIRONMENT = "### Command Line", "### Environment"
 
 
 class Title(Enum):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from repo_docs_hook.model.facts import Definition, Facts, Import, Parameter, Reference, Variable
+from repo_docs_hook.model.facts import (
+    Definition,
+    Facts,
+    Import,
+    Option,
+    Parameter,
+    Reference,
+    Variable,
+)
 
 
 def hostile_facts(text: str, docstring: str) -> Facts:
@@ -41,5 +49,9 @@ def hostile_facts(text: str, docstring: str) -> Facts:
         ),
         imports=(Import(text or "x", text, text, -1), Import(".", "m", "", -1)),
         exports=(text, "A"),
+        options=(
+            Option(text, (text, text), text, text, "", True, text, 1),
+            Option(text, (text,), text, "", text, False, text, 1),
+        ),
         variables=(Variable(text, "", text, 1), Variable("", text, text, -1)),
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from repo_docs_hook.model.facts import Call, Definition, Facts, Import, Reference, Variable
+from repo_docs_hook.model.facts import Call, Definition, Facts, Import, Option, Reference, Variable
 
 #: The names of most shapes: 600 of 900 characters.
 COUNT, _LONG = 600, "x" * 890
@@ -149,6 +149,10 @@ SHAPES: dict[str, Callable[[], Facts]] = {
     "imported names": lambda: Facts(imports=tuple(Import("m", name, "", -1) for name in names())),
     "stars": lambda: Facts(imports=tuple(Import(name, "*", "", -1) for name in names())),
     "notes": lambda: Facts(definitions=functions(names()), calls=_notes()),
+    "options": lambda: Facts(
+        definitions=functions(["f"]),
+        options=tuple(Option(name, (name,), name, name, "", True, "", 0) for name in names()),
+    ),
     "environment": lambda: Facts(
         definitions=functions(["f"]),
         variables=tuple(Variable(name, "", name, 0) for name in names()),

@@ -79,7 +79,7 @@ def test_no_element_comes_out_of_the_project(text: str, other: str) -> None:
 
 
 SOURCE = """{doc}
-import os, a.b as c
+import argparse, os, a.b as c
 from typing import overload
 from {module} import *
 __all__ = [{text}, "A", "f"]
@@ -93,6 +93,8 @@ class A(c.Base[{text}], B, key={raw}):
         {doc}
         def inner(q={text}): {doc}
         os.system({text})
+        p = a.add_parser({text})
+        p.add_argument({text}, {raw}, default={raw}, help={text}, choices=[{raw}])
         os.environ[{text}], os.getenv(a + {raw}, {text})
     @property
     def g(self): ...

@@ -33,6 +33,32 @@ def test_environment_variables() -> None:
     )
 
 
+MANY = [f"choice-{number}" for number in range(9)]
+ARGPARSE = r"""
+import argparse
+def main(p):
+    p.add_argument("--`v`", default="a|b", help="Say <b>it</b> | @me.", required=True)
+    sub = p.add_subparsers()
+    build = sub.add_parser("build")
+    build.add_argument("-o", "--out", choices=["a", "b"])
+    far = sub.add_parser(name)
+    far.add_argument("--far", help=f"{x}|`", choices=MANY)
+    build.add_argument("-o", "--out", choices=["a", "b"])
+    p.add_argument("file")
+""".replace("MANY", str(MANY))
+
+
+def test_command_line_options() -> None:
+    assert body(ARGPARSE, "### Command Line") == (
+        "| Option | Default | Help | Read in |\n|---|---|---|---|\n"
+        '| `` --`v` `` | `"a\\|b"` | Say &lt;b&gt;it&lt;/b&gt; &#124; `@me`. (required)'
+        " | [`main`](#main) |\n"
+        "| `file` | | | [`main`](#main) |\n"
+        '| `--far` of a command that is not known | | ``f"{x}\\|`"`` | [`main`](#main) |\n'
+        '| `build -o, --out` | | (one of `["a", "b"]`) | [`main`](#main) |'
+    )
+
+
 def test_nothing_to_set() -> None:
     page = render_one("import os\nos.environ['X'] = '1'\n")
     assert "### Environment" not in page
@@ -42,6 +68,8 @@ def test_nothing_to_set() -> None:
 
 def test_the_keyword_page_names_what_can_be_set() -> None:
     pages = render({"pkg/mod.py": ENVIRONMENT.encode()})
+    more = render({"pkg/mod.py": ARGPARSE.encode()})["docs/pkg/mod.py_kw.md"]
+    assert "\n    - Command Line: `--far`\n    - Command Line: `--out`\n" in more
     held = section(pages["docs/pkg/mod.py_kw.md"], KeywordSection.MAP).partition("\n\n---")[0]
     assert held.splitlines()[-3:] == [
         "- [**Testing & Usage**](./mod.py_docs.md#section-testing-usage)",

@@ -10,7 +10,7 @@ from repo_docs_hook.model.notes import Purpose, Statement
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.markdown import Blocks, bullets, flow, link
 from repo_docs_hook.pages.module import THE_MODULE, ModulePage
-from repo_docs_hook.pages.sections.settable import render_environment
+from repo_docs_hook.pages.sections.settable import render_command_line, render_environment
 from repo_docs_hook.python.test_cases import find_cases
 from repo_docs_hook.text.headings import TESTING, USAGE, FileSection
 
@@ -28,6 +28,7 @@ def render_testing(page: ModulePage) -> Blocks:
         bullets(testing),
         USAGE if usage else "",
         bullets(usage),
+        *render_command_line(page),
         *render_environment(page),
     )
 

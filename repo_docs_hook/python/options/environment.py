@@ -39,13 +39,13 @@ def reads_environment(text: str) -> bool:
     return "environ" in text or "getenv" in text
 
 
-def list_variables(walk: Walk, module: cst.Module) -> tuple[Variable, ...]:
+def list_variables(walk: Walk, constants: Constants) -> tuple[Variable, ...]:
     """Return what a source reads from the environment, in source order, each once.
 
     A function of the source that takes the variable's name as a parameter stands for what its
     callers in the source pass.
     """
-    constants, wrappers = Constants(module), Wrappers(walk)
+    wrappers = Wrappers(walk)
     found: list[tuple[int, Variable]] = []
     for read in _find_reads(walk):
         found += _follow(read, constants, wrappers)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from repo_docs_hook.model.facts import Option
 from repo_docs_hook.python.lexer.tokens import LogicalLine
+from repo_docs_hook.python.options.arguments import Arguments
 from repo_docs_hook.python.tree.expressions import string_constant
 from repo_docs_hook.python.tree.scopes import NameScope, normalise
 
@@ -32,6 +34,28 @@ def write_code(node: cst.CSTNode) -> str:
 def cut_code(text: str) -> str:
     """Return code on one line, cut at 80 characters."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + CUT
+
+
+def make_option(
+    command: str, names: tuple[str, ...], arguments: Arguments, owner: int, default: str = ""
+) -> Option:
+    """Return an option with what the keywords of the call say that adds it.
+
+    ``default`` is the default as code where another place says it.
+    """
+    keywords = arguments.keywords
+    shown, choices, required = (keywords.get(each) for each in ("help", "choices", "required"))
+    text = string_constant(shown) if shown is not None else ""
+    return Option(
+        command,
+        names,
+        default or (write_code(keywords["default"]) if "default" in keywords else ""),
+        " ".join((text or "").split()),
+        write_code(shown) if shown is not None and text is None else "",
+        isinstance(required, cst.Name) and required.value == "True",
+        write_code(choices) if choices is not None else "",
+        owner,
+    )
 
 
 class Constants:

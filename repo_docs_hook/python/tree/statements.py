@@ -123,12 +123,13 @@ def _define_variables(
     if isinstance(statement, cst.TypeAlias):
         yield walk.drafts.add("type alias", statement.name.value, context.scope, line, text, flags)
         return
-    for target in _targets(statement):
+    for target in assigned_targets(statement):
         for name in target_names(target):
             yield walk.drafts.add_variable(name, context.scope, line, text, flags)
 
 
-def _targets(statement: cst.CSTNode) -> list[cst.CSTNode]:
+def assigned_targets(statement: cst.CSTNode) -> list[cst.CSTNode]:
+    """Return the targets of an assignment, none for another statement."""
     if isinstance(statement, cst.Assign):
         return [each.target for each in statement.targets]
     return [statement.target] if isinstance(statement, cst.AnnAssign) else []
@@ -140,7 +141,7 @@ def _assign(walk: Walk, node: cst.CSTNode, context: Context) -> None:
     is_none = isinstance(value, cst.Name) and value.value == "None"
     if value is not None:
         maker = _read_maker(value)
-        for target in _targets(node):
+        for target in assigned_targets(node):
             context.bind(target_names(target), fallback=is_none, maker=maker)
             if isinstance(target, cst.Attribute) and target.attr.value in _WATCHED:
                 walk.settings.append((target.attr.value, value, context.scope))

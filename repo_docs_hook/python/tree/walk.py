@@ -62,6 +62,7 @@ class Walk:
         self.globals: list[NameScope] = []
         self.lookups: list[tuple[cst.BaseExpression, NameScope]] = []
         self.discarded: set[int] = set()
+        self.assignments: list[tuple[int, cst.CSTNode, cst.BaseExpression, NameScope]] = []
         self.syntax: dict[Syntax, None] = {}
         self.main_guard = False
         self.assigned: Assigned | None = None

@@ -1,0 +1,108 @@
+"""The command line options that a source declares, in source order."""
+
+from __future__ import annotations
+
+import pytest
+
+from repo_docs_hook.model.facts import Option
+from repo_docs_hook.python.reader import read_facts
+
+PARSER = "import argparse\np = argparse.ArgumentParser()\n"
+SUB = PARSER + "s = p.add_subparsers()\n"
+
+
+def read(source: str) -> tuple[Option, ...]:
+    return read_facts(f"{source}\n".encode()).options
+
+
+NAMES = {
+    "an option": (PARSER + "p.add_argument('--x', '-y')", ["--x, -y"]),
+    "a positional argument": (PARSER + "p.add_argument('x')", ["x"]),
+    "by dest": (PARSER + "p.add_argument(dest='x')", ["x"]),
+    "a constant": (PARSER + "K = '--x'\np.add_argument(K)", ["--x"]),
+    "an unknown name": (PARSER + "p.add_argument(f'--{x}')", []),
+    "unpacked": (PARSER + "p.add_argument(*x)", []),
+    "a group": (PARSER + "g = p.add_argument_group('g')\ng.add_argument('--x')", ["--x"]),
+    "a parser from elsewhere": ("import argparse\ndef f(p): p.add_argument('--x')", ["--x"]),
+    "without argparse": ("def f(p): p.add_argument('--x')  # argparse", []),
+    "a subcommand": (SUB + "b = s.add_parser('b')\nb.add_argument('--x')", ["b: --x"]),
+    "a name used again": (
+        SUB
+        + "b = s.add_parser('b')\nb.add_argument('--x')\n"
+        + "b = s.add_parser('c')\nb.add_argument('--y')\n"
+        + "b = other()\nb.add_argument('--z')",
+        ["b: --x", "c: --y", "--z"],
+    ),
+    "a group of a subcommand": (
+        SUB + "g = s.add_parser('b').add_mutually_exclusive_group()\ng.add_argument('--x')",
+        ["b: --x"],
+    ),
+    "in one expression": (SUB + "s.add_parser('b').add_argument('--x')", ["b: --x"]),
+    "a subcommand of a subcommand": (
+        SUB + "t = s.add_parser('b').add_subparsers()\nt.add_parser('c').add_argument('--x')",
+        ["b c: --x"],
+    ),
+    "a subcommand by a constant": (
+        SUB + "B = 'b'\nb: object = s.add_parser(B)\nb.add_argument('--x')",
+        ["b: --x"],
+    ),
+    "an unknown subcommand": (SUB + "b = s.add_parser(x)\nb.add_argument('--x')", ["?: --x"]),
+    "an attribute": (
+        "import argparse\ndef f(self, s):\n self.b = s.add_parser('b')\n"
+        " self.b.add_argument('--x')",
+        ["b: --x"],
+    ),
+    "another scope": (
+        SUB + "def f():\n b = s.add_parser('b')\n b.add_argument('--x')\n"
+        "def g(b): b.add_argument('--y')",
+        ["b: --x", "--y"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), NAMES.values(), ids=NAMES)
+def test_names_and_commands(source: str, expected: list[str]) -> None:
+    shown = [
+        (f"{each.command}: " if each.command else "") + ", ".join(each.names)
+        for each in read(source)
+    ]
+    assert shown == expected
+
+
+DEFAULTS = {
+    "a literal": ("default=1", "1"),
+    "a name": ("default=a.B", "a.B"),
+    "over lines": ("default=f(\n  1,  # one\n)", "f(1)"),
+    "none": ("", ""),
+}
+HELPS = {
+    "a literal": ("help='Say  it.'", ("Say it.", "")),
+    "concatenated": ("help='Say '\n'it (%(default)s).'", ("Say it (%(default)s).", "")),
+    "lines": ("help='''Say\n    it.'''", ("Say it.", "")),
+    "an f-string": ("help=f'{x} it'", ("", "f'{x} it'")),
+    "hidden": ("help=argparse.SUPPRESS", ("", "argparse.SUPPRESS")),
+    "empty": ("help=''", ("", "")),
+    "none": ("", ("", "")),
+}
+
+
+@pytest.mark.parametrize(("keyword", "expected"), DEFAULTS.values(), ids=DEFAULTS)
+def test_defaults(keyword: str, expected: str) -> None:
+    (option,) = read(f"{PARSER}p.add_argument('--x', {keyword})")
+    assert option.default == expected
+
+
+@pytest.mark.parametrize(("keyword", "expected"), HELPS.values(), ids=HELPS)
+def test_helps(keyword: str, expected: tuple[str, str]) -> None:
+    (option,) = read(f"{PARSER}p.add_argument('--x', {keyword})")
+    assert (option.help, option.help_code) == expected
+
+
+def test_what_is_required_and_allowed() -> None:
+    first, second = read(
+        PARSER
+        + "p.add_argument('--x', required=True, choices=['a', 'b'])\n"
+        + "p.add_argument('--y', required=y)"
+    )
+    assert (first.required, first.choices) == (True, "['a', 'b']")
+    assert (second.required, second.choices) == (False, "")
