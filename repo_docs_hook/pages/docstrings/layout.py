@@ -18,6 +18,8 @@ from repo_docs_hook.pages.markup.markdown import fence
 
 #: Python-Markdown wants nested lists, and further paragraphs of an item, indented so far.
 _NESTED = " " * 4
+#: The markers that may stand right below a paragraph (CommonMark 5.2).
+_INTERRUPTS = ("-", "1.")
 # The colon behind such a label would make an emoji of it.
 _EMOJI = re.compile(r":[A-Za-z0-9_+-]+\Z")
 _BULLET, _BREAK = "\u2022", "<br>"
@@ -90,18 +92,20 @@ def _items(items: Iterable[Item], refer: Refer, indent: str) -> Iterator[str]:
 
 def _item(item: Item, refer: Refer, indent: str) -> Iterator[str]:
     """Yield the lines of an item that holds no code."""
-    first = True
+    number = 0
     for node in _flat(item.nodes):
         if isinstance(node, ItemList):
-            yield from _items(node.items, refer, indent + (_NESTED if not first else ""))
+            if number > 1 or (number and node.items[0].marker not in _INTERRUPTS):
+                yield ""
+            yield from _items(node.items, refer, indent + (_NESTED if number else ""))
         elif isinstance(node, Paragraph) and any(shown := _lines(node, refer)):
-            if first:
-                yield f"{indent}{item.marker} {shown[0]}"
-                yield from (f"{indent}  {line}" for line in shown[1:])
-            else:
+            if number:
                 yield ""
                 yield from (f"{indent}{_NESTED}{line}" for line in shown)
-            first = False
+            else:
+                yield f"{indent}{item.marker} {shown[0]}"
+                yield from (f"{indent}  {line}" for line in shown[1:])
+            number += 1
 
 
 def _flat(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|\*(?P<emphasis>(?! )[^*]+)\*"
     r"|\[(?P<label>[^\[\]`]+|`[^`]+`)\]"
     r"(?:\[(?P<name>[^\[\]` ]*)\]|\((?P<address>[^()\s`]+)\)|(?P<note>_)(?![A-Za-z0-9_]))"
+    r"|\$(?P<math>[^$` \n](?:[^$`]*[^$` \n])?)\$(?![0-9])"
     r"|\\(?P<escaped>[ *`_|\\])"
     r"|\{(?P<braced>[^{}`]*(?:\{[^{}`]*\}[^{}`]*)*)\}"
 )
@@ -141,6 +142,14 @@ def _role(role: str, text: str, titled: re.Match[str] | None, refer: Refer) -> s
     return code(name) if text[0] == "!" or role in _LITERALS else reference(name, refer, name)
 
 
+def _math(match: re.Match[str], _start: int, _refer: Refer) -> _Shown:
+    """Show a formula as one piece of code, since GitHub would render it."""
+    before = match.string[match.start() - 1 : match.start()]
+    if before and (_NAME_PART.match(before) or before == "$"):
+        return match.start(), None
+    return match.start(), code(match[0].replace("\n", " "))
+
+
 def _strong(match: re.Match[str], _start: int, refer: Refer) -> _Shown:
     return match.start(), _emphasized(match, "strong", "**", refer)
 
@@ -209,6 +218,7 @@ def _braced(match: re.Match[str], start: int, refer: Refer) -> _Shown:
 _TOKENS: dict[str, Callable[[re.Match[str], int, Refer], _Shown]] = {
     "literal": _literal,
     "single": _single,
+    "math": _math,
     "strong": _strong,
     "emphasis": _emphasis,
     "label": _label,

@@ -44,6 +44,11 @@ from repo_docs_hook.pages.markup.references import Documented
             id="numbered",
         ),
         pytest.param(
+            "- a\n\n  2. b\n\n     c\n- d\n\n  e\n\n  - f",
+            ["- a\n\n    2. b\n\n        c\n- d\n\n    e\n\n    - f"],
+            id="a list below a paragraph of an item",
+        ),
+        pytest.param(
             "So:\n\n  - a\n  - b",
             ["So:", "- a\n- b"],
             id="list, indented",

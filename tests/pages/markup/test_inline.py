@@ -76,6 +76,11 @@ from repo_docs_hook.pages.markup.inline import inline, inline_lines
             id="epytext",
         ),
         pytest.param(
+            "$a, b | c$ costs $5 or $6, $x$y",
+            "`$a, b | c$` costs `$5` or `$6`, `$x$`y",
+            id="formulas",
+        ),
+        pytest.param(
             "a set C{1}, xC{y}",
             "a set `1`, xC{y}",
             id="set",
