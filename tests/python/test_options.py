@@ -106,3 +106,86 @@ def test_what_is_required_and_allowed() -> None:
     )
     assert (first.required, first.choices) == (True, "['a', 'b']")
     assert (second.required, second.choices) == (False, "")
+
+
+def show(source: str) -> list[str]:
+    """Return the options of a source, each on one line, with the name of its function."""
+    facts = read_facts(f"{source}\n".encode())
+    names = [item.qualname for item in facts.definitions]
+    return [
+        (f"{each.command}: " if each.command else "")
+        + ", ".join(each.names)
+        + (f" = {each.default}" if each.default else "")
+        + ("!" if each.required else "")
+        + (f" in {names[each.owner]}" if each.owner >= 0 else "")
+        for each in facts.options
+    ]
+
+
+GROUP = "import click\n@click.group()\ndef cli(): ...\n"
+CLICK = {
+    "an option": (
+        "import click\n@click.command()\n@click.option('-x', '--xy', 'dest', default=1)\n"
+        "def f(): ...",
+        ["-x, --xy = 1 in f"],
+    ),
+    "a switch": ("import click\n@click.option('--x/--no-x')\ndef f(): ...", ["--x/--no-x in f"]),
+    "an argument": (
+        "from click import argument as a\n@a('src', required=True)\ndef f(): ...",
+        ["src! in f"],
+    ),
+    "an unknown name": ("import click\n@click.option(*x)\ndef f(): ...", []),
+    "another option": ("import click, other\n@other.option('--x')\ndef f(): ...", []),
+    "a named program": (
+        "import click\n@click.command('b')\n@click.option('--x')\ndef f(): ...",
+        ["b: --x in f"],
+    ),
+    "a subcommand": (
+        GROUP + "@cli.command('b')\n@click.option('--x')\ndef f(): ...",
+        ["b: --x in f"],
+    ),
+    "a subcommand by its function": (
+        GROUP + "@cli.command()\n@click.option('--x')\ndef do_it(): ...",
+        ["do-it: --x in do_it"],
+    ),
+    "without a call": (
+        GROUP + "@cli.command\n@click.option('--x')\ndef b(): ...",
+        ["b: --x in b"],
+    ),
+    "a name that depends on the release": (
+        GROUP + "@cli.command()\n@click.option('--x')\ndef b_command(): ...",
+        ["?: --x in b_command"],
+    ),
+    "a computed name": (
+        GROUP + "@cli.command(name=x)\n@click.option('--x')\ndef b(): ...",
+        ["?: --x in b"],
+    ),
+    "a group in a group": (
+        GROUP + "@cli.group()\ndef db(): ...\n@db.command(name='up')\n@click.option('--x')\n"
+        "def f(): ...",
+        ["db up: --x in f"],
+    ),
+    "a group from elsewhere": (
+        "import click\nfrom a import cli\n@cli.command('b')\n@click.option('--x')\ndef f(): ...",
+        ["b: --x in f"],
+    ),
+    "options to share": (
+        "import click\nshared = click.option('--x')\n"
+        "def more(f): return click.option('--y')(f)\n@shared\n@more\ndef f(): ...",
+        ["--x", "--y in more"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), CLICK.values(), ids=CLICK)
+def test_click(source: str, expected: list[str]) -> None:
+    assert show(source) == expected
+
+
+def test_choices_and_help_of_click() -> None:
+    (option,) = read(
+        "import click\n"
+        "@click.option('--x', type=click.Choice(['a']), help='''Say\\n\\n\\b\\n it.''')\n"
+        "def f(): ..."
+    )
+    assert (option.choices, option.help) == ("['a']", "Say it.")

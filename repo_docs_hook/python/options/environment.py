@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from repo_docs_hook.python.tree.scopes import NameScope
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
 _ENVIRON = "os.environ"
+_WORDS = re.compile(r"environ\b|getenv\b")
 #: The default where a call that reads a variable has none; "" where it then raises KeyError.
 _CALLS = {
     "os.getenv": "None",
@@ -36,7 +38,7 @@ class _Read(NamedTuple):
 
 def reads_environment(text: str) -> bool:
     """Tell whether a source may read environment variables."""
-    return "environ" in text or "getenv" in text
+    return _WORDS.search(text) is not None
 
 
 def list_variables(walk: Walk, constants: Constants) -> tuple[Variable, ...]:

@@ -12,6 +12,8 @@ from repo_docs_hook.python.options.argument_parser import (
     adds_arguments,
     list_arguments,
 )
+from repo_docs_hook.python.options.click_options import list_click_options, uses_click
+from repo_docs_hook.python.options.commands import FUNCTIONS
 from repo_docs_hook.python.options.environment import LOOKUPS, list_variables, reads_environment
 from repo_docs_hook.python.options.written import Constants
 from repo_docs_hook.python.tree.walk import Handler, Walk
@@ -21,6 +23,7 @@ _Lister = Callable[[Walk, Constants], Iterator[Option]]
 #: Where options come from: whether a text may have some, what the walk does then, their list.
 _OPTIONS: tuple[tuple[Callable[[str], bool], Mapping[type, Handler], _Lister], ...] = (
     (adds_arguments, ASSIGNMENTS, list_arguments),
+    (uses_click, FUNCTIONS, list_click_options),
 )
 
 

@@ -37,20 +37,26 @@ def cut_code(text: str) -> str:
 
 
 def make_option(
-    command: str, names: tuple[str, ...], arguments: Arguments, owner: int, default: str = ""
+    command: str,
+    names: tuple[str, ...],
+    arguments: Arguments,
+    owner: int,
+    *,
+    choices: cst.BaseExpression | None = None,
 ) -> Option:
     """Return an option with what the keywords of the call say that adds it.
 
-    ``default`` is the default as code where another place says it.
+    ``choices`` are its values where another place than the keyword of that name says them.
     """
     keywords = arguments.keywords
-    shown, choices, required = (keywords.get(each) for each in ("help", "choices", "required"))
+    shown, required = keywords.get("help"), keywords.get("required")
+    choices = choices or keywords.get("choices")
     text = string_constant(shown) if shown is not None else ""
     return Option(
         command,
         names,
-        default or (write_code(keywords["default"]) if "default" in keywords else ""),
-        " ".join((text or "").split()),
+        write_code(keywords["default"]) if "default" in keywords else "",
+        " ".join((text or "").replace("\b", " ").split()),
         write_code(shown) if shown is not None and text is None else "",
         isinstance(required, cst.Name) and required.value == "True",
         write_code(choices) if choices is not None else "",

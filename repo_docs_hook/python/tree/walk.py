@@ -61,6 +61,7 @@ class Walk:
         self.settings: list[tuple[str, cst.BaseExpression, NameScope]] = []
         self.globals: list[NameScope] = []
         self.lookups: list[tuple[cst.BaseExpression, NameScope]] = []
+        self.functions: list[tuple[cst.FunctionDef, int, NameScope]] = []
         self.discarded: set[int] = set()
         self.assignments: list[tuple[int, cst.CSTNode, cst.BaseExpression, NameScope]] = []
         self.syntax: dict[Syntax, None] = {}
