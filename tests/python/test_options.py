@@ -189,3 +189,60 @@ def test_choices_and_help_of_click() -> None:
         "def f(): ..."
     )
     assert (option.choices, option.help) == ("['a']", "Say it.")
+
+
+TYPER = "import typer\nfrom typing import Annotated\napp = typer.Typer()\n"
+COMMANDS = TYPER + "@app.callback()\ndef main(): ...\n@app.command()\n"
+TYPED = {
+    "a default": (
+        TYPER + "def f(x: int = typer.Option(1, '--x', '-y')): ...",
+        ["--x, -y = 1 in f"],
+    ),
+    "required": (TYPER + "def f(x: int = typer.Option(..., '--x')): ...", ["--x! in f"]),
+    "required without a default": (TYPER + "def f(x: int = typer.Option()): ...", ["--x! in f"]),
+    "a factory": (TYPER + "def f(x=typer.Option(default_factory=g)): ...", ["--x in f"]),
+    "annotated": (
+        TYPER + "def f(*, x: Annotated[int, typer.Option('--y')] = 2): ...",
+        ["--y = 2 in f"],
+    ),
+    "annotated and required": (
+        TYPER + "def f(x: Annotated[int, 1, typer.Option()]): ...",
+        ["--x! in f"],
+    ),
+    "an argument": (TYPER + "def f(x: str = typer.Argument('a')): ...", ["x = 'a' in f"]),
+    "the name of a parameter": (
+        TYPER + "def f(a_B: int = typer.Option(1)): ...",
+        ["--a-b = 1 in f"],
+    ),
+    "a switch": (
+        TYPER + "def f(a_b: bool = typer.Option(False)): ...",
+        ["--a-b/--no-a-b = False in f"],
+    ),
+    "an unknown name": (TYPER + "def f(x: int = typer.Option(1, n)): ...", []),
+    "a plain parameter": (TYPER + "def f(x: int = 1, y: Annotated[int, 2] = 1): ...", []),
+    "another Option": ("import typer, a\ndef f(x=a.Option(1)): ...", []),
+    "the only command": (
+        TYPER + "@app.command()\ndef f(x=typer.Option(1)): ...",
+        ["--x = 1 in f"],
+    ),
+    "a command": (COMMANDS + "def do_it(x=typer.Option(1)): ...", ["do-it: --x = 1 in do_it"]),
+    "a command of an app in another": (
+        TYPER + "sub = typer.Typer()\napp.add_typer(sub, name='sub')\n@sub.command('b')\n"
+        "def f(x=typer.Option(1)): ...",
+        ["sub b: --x = 1 in f"],
+    ),
+    "a command of an app without a name": (
+        TYPER + "sub = typer.Typer()\napp.add_typer(sub)\n@sub.command()\n"
+        "def f(x=typer.Option(1)): ...",
+        ["? f: --x = 1 in f"],
+    ),
+    "an app in itself": (
+        TYPER + "app.add_typer(app, name='a')\n@app.command()\ndef f(x=typer.Option(1)): ...",
+        ["a f: --x = 1 in f"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), TYPED.values(), ids=TYPED)
+def test_typer(source: str, expected: list[str]) -> None:
+    assert show(source) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import libcst as cst
 
 from repo_docs_hook.model.facts import UNKNOWN_COMMAND
@@ -20,16 +22,22 @@ _LEFT_OUT = ("_command", "_cmd", "_group", "_grp")
 class Commands:
     """The commands of a source's functions, which must be asked for in source order.
 
-    ``modules`` are those whose own ``command`` makes a program and no subcommand. ``alone`` are
-    the objects of which only one function is a command: that is the program then.
+    ``modules`` are those whose own ``command`` makes a program and no subcommand, and ``alone``
+    the objects of which only one function is a command: that is the program then. ``above`` are
+    the subcommands that lead to the commands of an object, by its name.
     """
 
     def __init__(
-        self, constants: Constants, modules: frozenset[str], alone: frozenset[str] = frozenset()
+        self,
+        constants: Constants,
+        modules: frozenset[str] = frozenset(),
+        alone: frozenset[str] = frozenset(),
+        above: Mapping[str, str] | None = None,
     ) -> None:
         self._constants = constants
         self._modules = modules
         self._alone = alone
+        self._above = above or {}
         self._paths: dict[str, str] = {}
 
     def name(self, node: cst.FunctionDef, qualname: str, scope: NameScope) -> str:
@@ -47,10 +55,11 @@ class Commands:
     def _path(
         self, decorator: cst.BaseExpression, func: cst.Attribute, function: str, scope: NameScope
     ) -> str:
-        above = dotted_name(func.value)
-        targets = scope.resolve(above) if above else ()
-        is_program = not self._modules.isdisjoint(targets) or above in self._alone
-        parent = next((self._paths[each] for each in targets if each in self._paths), "")
+        maker = dotted_name(func.value)
+        targets = scope.resolve(maker) if maker else ()
+        is_program = not self._modules.isdisjoint(targets) or maker in self._alone
+        known = (self._paths[each] for each in targets if each in self._paths)
+        parent = next(known, self._above.get(maker, ""))
         return f"{parent} {self._own_name(decorator, function, scope, is_program)}".strip()
 
     def _own_name(

@@ -15,6 +15,7 @@ from repo_docs_hook.python.options.argument_parser import (
 from repo_docs_hook.python.options.click_options import list_click_options, uses_click
 from repo_docs_hook.python.options.commands import FUNCTIONS
 from repo_docs_hook.python.options.environment import LOOKUPS, list_variables, reads_environment
+from repo_docs_hook.python.options.typer_options import list_typer_options, uses_typer
 from repo_docs_hook.python.options.written import Constants
 from repo_docs_hook.python.tree.walk import Handler, Walk
 
@@ -24,6 +25,7 @@ _Lister = Callable[[Walk, Constants], Iterator[Option]]
 _OPTIONS: tuple[tuple[Callable[[str], bool], Mapping[type, Handler], _Lister], ...] = (
     (adds_arguments, ASSIGNMENTS, list_arguments),
     (uses_click, FUNCTIONS, list_click_options),
+    (uses_typer, FUNCTIONS, list_typer_options),
 )
 
 
