@@ -26,7 +26,6 @@ Not understood: the source cannot be read, so this page says only what its path 
 ## File Purpose <a id="section-file-purpose"></a>
 
 - part of the **testing infrastructure**
-- **test file**
 
 ## Original Source <a id="section-original-source"></a>
 
