@@ -17,7 +17,7 @@ from repo_docs_hook.python.tree.scopes import NameScope
 from repo_docs_hook.python.tree.walk import Context, Handler, Walk, visit_children
 
 _ENVIRON = "os.environ"
-_WORDS = re.compile(r"environ\b|getenv\b")
+_ENVIRON_ALONE = re.compile(r"environ\b")
 #: The default where a call that reads a variable has none; "" where it then raises KeyError.
 _CALLS = {
     "os.getenv": "None",
@@ -38,7 +38,7 @@ class _Read(NamedTuple):
 
 def reads_environment(text: str) -> bool:
     """Tell whether a source may read environment variables."""
-    return _WORDS.search(text) is not None
+    return "getenv" in text or ("environ" in text and _ENVIRON_ALONE.search(text) is not None)
 
 
 def list_variables(walk: Walk, constants: Constants) -> tuple[Variable, ...]:
