@@ -34,7 +34,7 @@ def test_names_may_have_marks(source: str) -> None:
 UNKNOWN_FIELDS = {
     "a type alone": "The folder.\n\n:type: Path",
     "a field of no kind": "Do it.\n\n:see: that",
-    "among known ones": "Do it.\n\n:meta private: no\n:type: Path\n:see: it",
+    "among known ones": "Do it.\n\n:owner: no\n:type: Path\n:see: it",
 }
 
 
