@@ -9,7 +9,7 @@ from repo_docs_hook.model.module import Module
 from repo_docs_hook.model.notes import Findings
 from repo_docs_hook.pages.markup.escape import code, prose
 from repo_docs_hook.pages.markup.links import Links
-from repo_docs_hook.pages.markup.markdown import link, section
+from repo_docs_hook.pages.markup.markdown import fit, link, section
 from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.pages.sections.purpose import describe_module, list_purposes
 from repo_docs_hook.project.project import Project
@@ -113,13 +113,7 @@ class FolderPage:
 
         If some are left out, an item that says so follows.
         """
-        if not self.tight:
-            return list(items)
-        for count, item in enumerate(items):
-            budget -= len(item.encode()) + 3
-            if budget < 0:
-                return [*items[:count], CUT]
-        return list(items)
+        return fit(items, budget, CUT) if self.tight else list(items)
 
     def describe_file(self, path: str) -> str:
         """Return the purpose of a file of the folder in one line of Markdown, ``""`` for none."""

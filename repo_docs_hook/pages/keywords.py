@@ -88,8 +88,7 @@ def _definition(page: ModulePage, index: int) -> str:
         kind = [page.kinds[index].words] if named else []
         inside = [f"nested in {page.name_link(owner)}"] if owner >= 0 else []
         return ", ".join([code(label), *kind, *inside])
-    exported = definition.owner < 0 and definition.name in (page.facts.exports or ())
-    words = ", exported" if exported else ""
+    words = ", exported" if page.is_exported(definition) else ""
     return f"{page.name_link(index, label)}, {page.kinds[index].words}{words}"
 
 

@@ -12,7 +12,7 @@ from repo_docs_hook.model.notes import Findings, Purpose
 from repo_docs_hook.pages.kinds import DefinitionKind, Noun, find_kinds
 from repo_docs_hook.pages.markup.escape import code
 from repo_docs_hook.pages.markup.links import Links
-from repo_docs_hook.pages.markup.markdown import fragment, link, quote_target
+from repo_docs_hook.pages.markup.markdown import fit, fragment, link, quote_target
 from repo_docs_hook.pages.markup.references import References
 from repo_docs_hook.project.project import Project
 from repo_docs_hook.text.headings import FileSection
@@ -122,8 +122,19 @@ class ModulePage:
         return found
 
     def _is_public(self, definition: Definition) -> bool:
-        exported = definition.owner < 0 and definition.name in (self.facts.exports or ())
-        return exported or is_public(definition.name) or is_special(definition.name)
+        return (
+            self.is_exported(definition)
+            or is_public(definition.name)
+            or is_special(definition.name)
+        )
+
+    def is_exported(self, definition: Definition) -> bool:
+        """Tell whether ``__all__`` has a definition of the module's scope."""
+        return definition.owner < 0 and definition.name in self._exports
+
+    @cached_property
+    def _exports(self) -> frozenset[str]:
+        return frozenset(self.facts.exports or ())
 
     def place(self, index: int) -> int:
         """Return what stands on the page for a definition: it, or its nearest owner that does.
@@ -149,13 +160,7 @@ class ModulePage:
 
         If some are left out, a link to the source follows.
         """
-        if not self.tight:
-            return list(lines)
-        for count, line in enumerate(lines):
-            budget -= len(line.encode()) + 1
-            if budget < 0:
-                return [*lines[:count], self.more]
-        return list(lines)
+        return fit(lines, budget, self.more) if self.tight else list(lines)
 
     @property
     def more(self) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from repo_docs_hook.model.facts import Import
-from repo_docs_hook.pages.markup.escape import code
-from repo_docs_hook.pages.markup.markdown import link
 from repo_docs_hook.pages.module import ModulePage
 from repo_docs_hook.text.identifiers import is_public
 
@@ -59,15 +57,6 @@ def _is_reexport(page: ModulePage, import_: Import) -> bool:
         return import_.name == import_.alias
     own = is_package(page) and import_.module[:1] == "." != import_.module[1:2]
     return "typing" not in import_.flags and (own or import_.name == import_.alias)
-
-
-def public_link(page: ModulePage, public: PublicName) -> str:
-    """Return a link to the definition of a public name, or to the file that it comes from."""
-    if public.definition is not None:
-        return page.name_link(public.definition, public.name)
-    found = find_origin(page, public)
-    label = code(public.name)
-    return link(label, page.links.documentation(found)) if found else label
 
 
 def find_origin(page: ModulePage, public: PublicName) -> str | None:

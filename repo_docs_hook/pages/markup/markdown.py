@@ -154,6 +154,18 @@ def read_format(text: str, lines: int = HEAD_LINES) -> int | None:
     return None
 
 
+def fit(items: Sequence[str], budget: int, end: str) -> list[str]:
+    """Return the first items that fit into ``budget`` bytes, each with a list's mark and newline.
+
+    If some are left out, ``end`` follows.
+    """
+    for count, item in enumerate(items):
+        budget -= len(item.encode()) + len("- \n")
+        if budget < 0:
+            return [*items[:count], end]
+    return list(items)
+
+
 def is_long(text: str) -> bool:
     """Tell whether a page has more bytes than GitHub renders."""
     return len(text.encode()) > MOST_BYTES

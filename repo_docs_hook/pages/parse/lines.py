@@ -37,11 +37,6 @@ def find_sections(text: str) -> dict[FileSection, list[str]]:
     return sections
 
 
-def find_headings(text: str) -> list[str]:
-    """Return the headings of the sections of a page, with their anchors, in order."""
-    return [line for line in _mark_fences(text) if _HEADING.fullmatch(line)]
-
-
 def _mark_fences(text: str) -> Iterator[str]:
     lines = text.replace("\r\n", "\n").split("\n")
     return (FENCED + line if fenced else line for line, fenced in find_fenced(lines))

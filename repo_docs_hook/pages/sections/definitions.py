@@ -53,8 +53,9 @@ def render_definitions(page: ModulePage) -> Blocks:
     if page.tight:
         return _compact(page)
     listed = [index for index in tops if _is_listed_variable(page, index)]
+    headed = [index for index in tops if not _is_listed_variable(page, index)]
     blocks = [bullets(_items(page, listed))]
-    for group in _groups(page, [index for index in tops if index not in set(listed)]):
+    for group in _groups(page, headed):
         blocks += _entry(page, group, HEADING)
     return CODE_STRUCTURE, *blocks
 
@@ -130,11 +131,11 @@ def _class_entry(page: ModulePage, index: int, mark: str) -> list[str]:
         *_docstring(page, index),
     ]
     groups = _groups(page, [each for each in members if each not in constructors])
-    headed = [group for group in groups if _is_headed(page, group)]
-    blocks.append(bullets(_items(page, [group[0] for group in groups if group not in headed])))
+    listed = [group[0] for group in groups if not _is_headed(page, group)]
+    blocks.append(bullets(_items(page, listed)))
     blocks += _told(page, told)
     nested: list[str] = []
-    for group in headed:
+    for group in filter(partial(_is_headed, page), groups):
         if page.definitions[group[0]].kind == "class":
             nested += _class_entry(page, group[0], HEADING)
         else:
